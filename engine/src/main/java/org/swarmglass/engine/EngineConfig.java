@@ -1,0 +1,56 @@
+package org.swarmglass.engine;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.IceServer;
+import org.swarmglass.engine.model.TrackerTarget;
+
+/**
+ * What stays the same for the life of an engine.
+ *
+ * @param trackers none means P2P stays off
+ * @param generations whose swarms are joined: 2.3, 2.2 or both in this version
+ * @param loopback offer candidates at 127.0.0.1 only; the sockets listen on all interfaces all the same
+ * @param memoryBytes cap of the segment store
+ * @param seed of the engine's chance, for repeatable runs
+ */
+public record EngineConfig(
+        List<TrackerTarget> trackers,
+        List<IceServer> iceServers,
+        Set<Generation> generations,
+        boolean peerToPeer,
+        boolean upload,
+        boolean loopback,
+        long memoryBytes,
+        OptionalLong seed) {
+    /** Default cap of the segment store. */
+    public static final long DEFAULT_MEMORY_BYTES = 256L << 20;
+
+    public EngineConfig {
+        trackers = List.copyOf(trackers);
+        iceServers = List.copyOf(iceServers);
+        generations = Set.copyOf(generations);
+    }
+
+    public static EngineConfig defaults() {
+        return new EngineConfig(
+                List.of(),
+                List.of(),
+                Set.of(Generation.V2_3),
+                true,
+                true,
+                false,
+                DEFAULT_MEMORY_BYTES,
+                OptionalLong.empty());
+    }
+
+    public EngineConfig withTrackers(List<TrackerTarget> targets) {
+        return new EngineConfig(targets, iceServers, generations, peerToPeer, upload, loopback, memoryBytes, seed);
+    }
+
+    public EngineConfig withLoopback(boolean only) {
+        return new EngineConfig(trackers, iceServers, generations, peerToPeer, upload, only, memoryBytes, seed);
+    }
+}

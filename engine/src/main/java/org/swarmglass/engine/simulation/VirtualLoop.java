@@ -1,0 +1,66 @@
+package org.swarmglass.engine.simulation;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.swarmglass.engine.loop.EngineLoop;
+
+/**
+ * A loop that is turned by hand, on virtual time. Not thread-safe: whoever calls {@link #advance} is the loop thread.
+ *
+ * <p>Tasks run in order of (due time, posting order), so a run is repeatable. A task that throws ends the turn with its
+ * exception.
+ */
+public final class VirtualLoop implements EngineLoop {
+    private final PriorityQueue<Entry> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Entry::dueNanos).thenComparingLong(Entry::order));
+    private long nowNanos;
+    private long order;
+
+    @Override
+    public void post(String name, Runnable task) {
+        queue.add(new Entry(nowNanos, order++, name, task));
+    }
+
+    @Override
+    public Timer after(Duration delay, String name, Runnable task) {
+        Entry entry = new Entry(nowNanos + Math.max(0, delay.toNanos()), order++, name, task);
+        queue.add(entry);
+        return () -> queue.remove(entry);
+    }
+
+    @Override
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public void assertOnLoop() {
+        // The caller is the loop.
+    }
+
+    /** Runs everything that is due within the duration and moves the clock to its end. */
+    public void advance(Duration duration) {
+        long end = nowNanos + duration.toNanos();
+        Entry next = queue.peek();
+        while (next != null && next.dueNanos() <= end) {
+            queue.remove(next);
+            nowNanos = Math.max(nowNanos, next.dueNanos());
+            next.task().run();
+            next = queue.peek();
+        }
+        nowNanos = end;
+    }
+
+    /** Runs what is due now, and what that posts. */
+    public void runDue() {
+        advance(Duration.ZERO);
+    }
+
+    /** How many tasks wait: a test asserts that nothing is left behind. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private record Entry(long dueNanos, long order, String name, Runnable task) {}
+}

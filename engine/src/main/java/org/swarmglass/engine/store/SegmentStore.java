@@ -1,0 +1,35 @@
+package org.swarmglass.engine.store;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.model.StreamId;
+
+/** Whole media segments, at most so many bytes. Loop thread only; never blocks. */
+public interface SegmentStore {
+    /** Keeps the bytes, which nobody may write to afterwards; may evict others. A second put of an id is ignored. */
+    void put(SegmentRef segment, byte[] bytes);
+
+    boolean holds(SegmentId id);
+
+    /** The bytes if they are in memory now. */
+    Optional<byte[]> inMemory(SegmentId id);
+
+    /** Brings the bytes, from memory at once or from disk later; empty if they are gone. */
+    void load(SegmentId id, Consumer<Optional<byte[]>> result);
+
+    /** Numbers held of a stream, ascending. A copy. */
+    SortedSet<Long> held(StreamId stream);
+
+    /** Where the player is, so that what it needs last is evicted first. */
+    void onPlayhead(StreamId stream, java.time.Duration position);
+
+    /** Told about every id that is evicted. Set once. */
+    void onEvicted(Consumer<SegmentId> listener);
+
+    long bytes();
+
+    void clear();
+}
