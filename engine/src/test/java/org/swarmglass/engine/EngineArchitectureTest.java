@@ -82,6 +82,8 @@ class EngineArchitectureTest {
                 .definedBy(ROOT + ".peer..")
                 .layer("swarm")
                 .definedBy(ROOT + ".swarm..")
+                .layer("stream")
+                .definedBy(ROOT + ".stream..")
                 .layer("edge")
                 .definedBy(ROOT + ".proxy..", ROOT + ".recording..", ROOT + ".reader..", ROOT + ".simulation..")
                 .layer("facade")
@@ -89,15 +91,17 @@ class EngineArchitectureTest {
                 .whereLayer("facade")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("edge")
+                .mayOnlyBeAccessedByLayers("stream", "facade")
+                .whereLayer("stream")
                 .mayOnlyBeAccessedByLayers("facade")
                 .whereLayer("swarm")
-                .mayOnlyBeAccessedByLayers("facade")
+                .mayOnlyBeAccessedByLayers("stream", "facade")
                 .whereLayer("peer")
-                .mayOnlyBeAccessedByLayers("swarm", "facade")
+                .mayOnlyBeAccessedByLayers("swarm", "stream", "facade")
                 .whereLayer("ports")
-                .mayOnlyBeAccessedByLayers("peer", "swarm", "facade")
+                .mayOnlyBeAccessedByLayers("peer", "swarm", "stream", "facade")
                 .whereLayer("pure")
-                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "edge", "facade");
+                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "stream", "edge", "facade");
     }
 
     private static String[] pure() {

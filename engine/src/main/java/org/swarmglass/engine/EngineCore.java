@@ -1,0 +1,190 @@
+package org.swarmglass.engine;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.event.EventLog;
+import org.swarmglass.engine.event.EventPage;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.metrics.SegmentCounts;
+import org.swarmglass.engine.metrics.Throughput;
+import org.swarmglass.engine.metrics.Traffic;
+import org.swarmglass.engine.model.PlayerReport;
+import org.swarmglass.engine.origin.Origin;
+import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.snapshot.EngineSnapshot;
+import org.swarmglass.engine.snapshot.PlaybackSnapshot;
+import org.swarmglass.engine.store.MemoryStore;
+import org.swarmglass.engine.stream.PlayerContent;
+import org.swarmglass.engine.stream.StreamOrder;
+import org.swarmglass.engine.stream.StreamPorts;
+import org.swarmglass.engine.stream.StreamSession;
+import org.swarmglass.engine.swarm.DownloadPorts;
+import org.swarmglass.engine.swarm.PeerRoster;
+import org.swarmglass.engine.swarm.PeerToPeer;
+import org.swarmglass.engine.swarm.SwarmPorts;
+import org.swarmglass.engine.swarm.UploadSlots;
+import org.swarmglass.engine.tracker.Tracker;
+
+/** What the engine does on its loop: the open session, the counters, the published snapshot. Loop thread only. */
+final class EngineCore {
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(250);
+    private static final int EVENTS_KEPT = 4096;
+    private static final int UPLOADS_AT_ONCE = 8;
+
+    private final ThreadedLoop loop;
+    private final EngineConfig config;
+    private final PlayerContent content;
+    private final URI playerUrl;
+    private final Entropy entropy;
+    private final EventLog log = new EventLog(EVENTS_KEPT);
+    private final Traffic traffic = new Traffic();
+    private final SegmentCounts counts = new SegmentCounts();
+    private final PeerRoster roster = new PeerRoster();
+    private final MemoryStore store;
+    private final OriginFactory origins;
+    private PeerToPeer peerToPeer = new PeerToPeer(Optional.empty(), List.of(), "the engine is starting", false);
+    private Optional<StreamSession> session = Optional.empty();
+    private long faults;
+    private boolean closed;
+    private volatile EngineSnapshot published = EngineSnapshot.idle(0);
+
+    EngineCore(ThreadedLoop loop, EngineConfig config, PlayerContent content, URI playerUrl) {
+        this.loop = loop;
+        this.config = config;
+        this.content = content;
+        this.playerUrl = playerUrl;
+        this.entropy = config.seed().isPresent()
+                ? Entropy.seeded(config.seed().getAsLong())
+                : Entropy.system();
+        this.store = new MemoryStore(config.memoryBytes());
+        this.origins = new OriginFactory(loop);
+    }
+
+    void start(PeerTransports.Started transport) {
+        store.onEvicted(id -> session.ifPresent(open -> open.onEvicted(id)));
+        Optional<SwarmPorts> ports = transport
+                .transport()
+                .map(given -> new SwarmPorts(
+                        loop,
+                        entropy,
+                        given,
+                        traffic,
+                        new UploadSlots(UPLOADS_AT_ONCE, config.upload()),
+                        roster,
+                        log::add));
+        List<Tracker> trackers = ports.isPresent() ? Trackers.connect(loop, entropy, config, log::add) : List.of();
+        peerToPeer = new PeerToPeer(ports, trackers, transport.reason(), config.peerToPeer());
+        transport
+                .cure()
+                .ifPresent(cure ->
+                        log.add(new EngineEvent.P2pImpaired(loop.nowNanos(), transport.reason(), cure)));
+        publishAndRepeat();
+    }
+
+    void open(StreamRequest request) {
+        session.ifPresent(open -> open.close(CloseReason.SWARM_LEFT));
+        store.clear();
+        Origin origin = origins.open(request);
+        DownloadPorts downloads = new DownloadPorts(
+                loop,
+                new ResumingFetch(loop, entropy, origin, OriginFactory.RETRIES),
+                store,
+                traffic,
+                new Throughput(),
+                new Throughput(),
+                log::add);
+        StreamOrder order = new StreamOrder(
+                request.url(), request.swarmId(), request.liveDelay(), request.rendition(), config.generations());
+        StreamSession opened = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer));
+        session = Optional.of(opened);
+        content.use(session);
+        opened.start();
+    }
+
+    void report(PlayerReport report) {
+        session.ifPresent(open -> open.onReport(report));
+    }
+
+    void setPeerToPeer(boolean enabled) {
+        peerToPeer.setEnabled(enabled);
+        session.ifPresent(StreamSession::onPeerToPeerSwitched);
+    }
+
+    void setUpload(boolean enabled) {
+        peerToPeer.setUpload(enabled);
+        session.ifPresent(StreamSession::onUploadSwitched);
+    }
+
+    void pinRendition(int index) {
+        session.ifPresent(open -> open.pin(index));
+    }
+
+    void unpinRendition() {
+        session.ifPresent(StreamSession::unpin);
+    }
+
+    /** A bug in a task: playback goes on, and the state says so. */
+    void onFault(String task, Throwable fault) {
+        faults++;
+        log.add(new EngineEvent.EngineFaulted(loop.nowNanos(), task, fault.toString()));
+    }
+
+    /** Leaves the swarms; the last snapshot has nothing pending. */
+    void close() {
+        session.ifPresent(open -> open.close(CloseReason.SHUTDOWN));
+        peerToPeer.trackers().forEach(Tracker::close);
+        closed = true;
+        publish();
+    }
+
+    /** Any thread but the loop; may block for a second. */
+    void closeOrigins() {
+        origins.close();
+    }
+
+    EngineSnapshot published() {
+        return published;
+    }
+
+    EventPage eventsSince(long cursor) {
+        return log.since(cursor);
+    }
+
+    private void publishAndRepeat() {
+        if (!closed) {
+            publish();
+            loop.after(PUBLISH_EVERY, "publish snapshot", this::publishAndRepeat);
+        }
+    }
+
+    private void publish() {
+        ThreadedLoop.Duty duty = loop.duty();
+        published = new EngineSnapshot(
+                loop.nowNanos(),
+                state(),
+                session.flatMap(open -> open.stream(playerUrl)),
+                traffic.totals(),
+                counts.totals(),
+                session.map(StreamSession::playback).orElse(PlaybackSnapshot.NONE),
+                peerToPeer.status(),
+                session.map(StreamSession::swarms).orElse(List.of()),
+                roster.snapshots(loop.nowNanos()),
+                roster.older(),
+                peerToPeer.trackers().stream().map(Tracker::snapshot).toList(),
+                new EngineSnapshot.LoopHealth(
+                        duty.slowestTask(), duty.slowestNanos(), duty.lagNanos(), duty.tasks(), duty.faults()));
+    }
+
+    private EngineSnapshot.State state() {
+        if (closed) {
+            return EngineSnapshot.State.CLOSED;
+        }
+        EngineSnapshot.State state = session.map(StreamSession::state).orElse(EngineSnapshot.State.IDLE);
+        return faults > 0 && state == EngineSnapshot.State.RUNNING ? EngineSnapshot.State.DEGRADED : state;
+    }
+}

@@ -1,0 +1,14 @@
+package org.swarmglass.engine.schedule;
+
+import org.swarmglass.engine.model.PeerId;
+
+/** What to do about a segment. Bytes held of it are kept either way. */
+public sealed interface Decision {
+    long number();
+
+    /** Ask the origin for what is missing; a running transfer from a peer ends first. */
+    record FetchFromOrigin(long number) implements Decision {}
+
+    /** Ask the peer for what is missing. */
+    record FetchFromPeer(long number, PeerId peer) implements Decision {}
+}

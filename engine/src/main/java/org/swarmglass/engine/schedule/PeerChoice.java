@@ -1,0 +1,43 @@
+package org.swarmglass.engine.schedule;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.schedule.Situation.Neighbour;
+
+/** Which of several holders to ask. */
+final class PeerChoice {
+    /** A peer counts for at least this part of the fastest one, so that slow and new ones are tried now and then. */
+    private static final double LEAST_WEIGHT = 0.1;
+
+    private PeerChoice() {}
+
+    static Neighbour fastest(List<Neighbour> holders) {
+        return holders.stream()
+                .max(Comparator.comparingDouble(Neighbour::bytesPerSecond))
+                .orElseThrow();
+    }
+
+    /** By chance in proportion to measured speed; a peer not measured yet counts as an average one. */
+    static Neighbour weighted(List<Neighbour> holders, Entropy chance) {
+        double fastest = Math.max(1, fastest(holders).bytesPerSecond());
+        double average = holders.stream()
+                .mapToDouble(Neighbour::bytesPerSecond)
+                .filter(rate -> rate > 0)
+                .average()
+                .orElse(fastest);
+        double[] weights = holders.stream()
+                .mapToDouble(holder -> holder.bytesPerSecond() > 0 ? holder.bytesPerSecond() : average)
+                .map(weight -> Math.max(weight, fastest * LEAST_WEIGHT))
+                .toArray();
+        double left = chance.fraction() * DoubleStream.of(weights).sum();
+        for (int i = 0; i < weights.length; i++) {
+            left -= weights[i];
+            if (left < 0) {
+                return holders.get(i);
+            }
+        }
+        return holders.get(holders.size() - 1);
+    }
+}

@@ -1,0 +1,74 @@
+package org.swarmglass.engine.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.swarmglass.engine.model.PeerId;
+
+/**
+ * Everything the planner decides from, for one stream at one instant.
+ *
+ * @param self our id in the swarm, for the ranks all members compute alike
+ * @param wanted segments that are not whole, in playback order
+ * @param neighbours connected peers
+ * @param originBytesPerSecond as measured; 0 while unknown
+ * @param settled true once the swarm had time to introduce peers: until then nothing is fetched ahead from the origin
+ */
+public record Situation(
+        PeerId self,
+        List<Wanted> wanted,
+        List<Neighbour> neighbours,
+        double originBytesPerSecond,
+        boolean settled,
+        Limits limits) {
+
+    /**
+     * A segment that is not whole.
+     *
+     * @param untilDue until the player runs dry without it; negative when late
+     * @param known since it was first seen in the playlist
+     * @param remainingBytes an estimate while the total is unknown
+     * @param originOpen false while the origin may not be asked (backing off after a failure)
+     * @param avoid peers that failed on this segment a moment ago
+     */
+    public record Wanted(
+            long number,
+            Duration duration,
+            Duration untilDue,
+            Duration known,
+            long remainingBytes,
+            Transfer transfer,
+            boolean originOpen,
+            Set<PeerId> avoid) {}
+
+    /** Where a segment is coming from now. */
+    public sealed interface Transfer {
+        /** From nowhere. */
+        record Idle() implements Transfer {}
+
+        record FromOrigin() implements Transfer {}
+
+        /** @param bytesPerSecond of this transfer so far, absent in its first moments */
+        record FromPeer(PeerId peer, OptionalDouble bytesPerSecond) implements Transfer {}
+    }
+
+    /**
+     * A connected peer.
+     *
+     * @param loaded numbers it says may be requested
+     * @param loading numbers it says it is fetching over HTTP
+     * @param busy true while we download from it: one request at a time per connection
+     * @param bytesPerSecond 0 while unknown
+     */
+    public record Neighbour(
+            PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond) {}
+
+    /**
+     * Bounds on what runs at once.
+     *
+     * @param originAhead how far ahead of the playhead the origin may be asked without urgency
+     * @param reserve a segment should be whole this long before it is due
+     */
+    public record Limits(int originDownloads, int peerDownloads, Duration originAhead, Duration reserve) {}
+}

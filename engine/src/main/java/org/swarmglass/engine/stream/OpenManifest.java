@@ -1,0 +1,91 @@
+package org.swarmglass.engine.stream;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.swarmglass.engine.identity.Manifest;
+import org.swarmglass.engine.identity.SwarmIdentity;
+import org.swarmglass.engine.identity.SwarmRecipes;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.StreamId;
+import org.swarmglass.engine.model.StreamKind;
+import org.swarmglass.engine.playlist.MasterPlaylist;
+import org.swarmglass.engine.playlist.MediaPlaylist;
+import org.swarmglass.engine.playlist.MediaRendition;
+import org.swarmglass.engine.playlist.Playlist;
+import org.swarmglass.engine.playlist.PlaylistParser;
+import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+
+/** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
+final class OpenManifest {
+    private final Playlist playlist;
+    private final Renditions renditions;
+    private final List<SwarmIdentity> identities;
+
+    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities) {
+        this.playlist = playlist;
+        this.renditions = Renditions.of(playlist);
+        this.identities = List.copyOf(identities);
+    }
+
+    static OpenManifest read(StreamOrder order, URI response, String text) throws PlaylistSyntaxException {
+        Playlist playlist = PlaylistParser.parse(response, text);
+        if (playlist instanceof MediaPlaylist media && media.unsupported().isPresent()) {
+            throw new PlaylistSyntaxException(media.unsupported().get(), "open another stream; Swarmglass has no DRM");
+        }
+        Manifest manifest = new Manifest(order.url(), response, text);
+        List<SwarmIdentity> identities = new ArrayList<>();
+        for (Generation generation : order.inOrder()) {
+            identities.addAll(SwarmRecipes.of(generation).identities(manifest, order.swarmId()));
+        }
+        return new OpenManifest(playlist, identities);
+    }
+
+    Renditions renditions() {
+        return renditions;
+    }
+
+    Playlist playlist() {
+        return playlist;
+    }
+
+    /** The media playlist itself, when there is no master above it. */
+    Optional<MediaPlaylist> single() {
+        return playlist instanceof MediaPlaylist media ? Optional.of(media) : Optional.empty();
+    }
+
+    Optional<MasterPlaylist> master() {
+        return playlist instanceof MasterPlaylist master ? Optional.of(master) : Optional.empty();
+    }
+
+    Delivery.Plan plan(int rendition) {
+        Renditions.Rendition chosen = renditions.all().get(rendition);
+        return new Delivery.Plan(
+                chosen.stream(),
+                chosen.playlist(),
+                chosen.shown().label(),
+                chosen.shown().bitsPerSecond(),
+                identities(chosen.stream()));
+    }
+
+    /** The plan of an alternate audio whose playlist that is. */
+    Optional<Delivery.Plan> audioPlan(URI mediaPlaylist) {
+        return master().stream()
+                .flatMap(master -> master.audio().stream())
+                .filter(audio -> audio.uri().filter(mediaPlaylist::equals).isPresent())
+                .filter(audio -> audio.index().isPresent())
+                .findFirst()
+                .map((MediaRendition audio) -> {
+                    StreamId stream =
+                            new StreamId(StreamKind.SECONDARY, audio.index().getAsInt());
+                    return new Delivery.Plan(stream, mediaPlaylist, "audio " + audio.name(), 0, identities(stream));
+                });
+    }
+
+    private List<SwarmIdentity> identities(StreamId stream) {
+        return identities.stream()
+                .filter(identity -> identity.stream().equals(stream))
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package org.swarmglass.engine.stream;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.origin.FetchFailure;
+import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.playlist.MediaPlaylist;
+import org.swarmglass.engine.playlist.Playlist;
+import org.swarmglass.engine.playlist.PlaylistParser;
+import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.swarm.DownloadPorts;
+
+/**
+ * Keeps one media playlist up to date until it ends: reloads after a target duration, after half of one if nothing was
+ * new (RFC 8216, section 6.3.4). Loop thread only.
+ */
+final class PlaylistPoller {
+    private static final Duration LEAST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final URI playlist;
+    private final DownloadPorts ports;
+    private final Subscriber subscriber;
+    private EngineLoop.@Nullable Timer next;
+    private ResumingFetch.@Nullable Handle fetch;
+    private String lastText = "";
+    private Duration wait = LEAST_WAIT;
+    private boolean stopped;
+
+    PlaylistPoller(URI playlist, DownloadPorts ports, Subscriber subscriber) {
+        this.playlist = playlist;
+        this.ports = ports;
+        this.subscriber = subscriber;
+    }
+
+    void start() {
+        fetch = TextFetch.start(
+                ports.origin(), ports.traffic(), playlist, TextFetch.result(this::onText, this::onFailed));
+    }
+
+    /** Begins from a playlist that is already here. */
+    void startFrom(MediaPlaylist loaded) {
+        deliver(loaded);
+    }
+
+    void stop() {
+        stopped = true;
+        if (next != null) {
+            next.cancel();
+        }
+        if (fetch != null) {
+            fetch.cancel();
+        }
+    }
+
+    private void onText(URI uri, String text) {
+        try {
+            Playlist parsed = PlaylistParser.parse(uri, text);
+            if (parsed instanceof MediaPlaylist media) {
+                deliver(media);
+            } else {
+                broken("a master playlist where a media playlist should be");
+            }
+        } catch (PlaylistSyntaxException malformed) {
+            broken(malformed.getMessage());
+        }
+    }
+
+    private void deliver(MediaPlaylist media) {
+        boolean changed = !media.text().equals(lastText);
+        lastText = media.text();
+        subscriber.onPlaylist(media);
+        if (!media.ended()) {
+            Duration target = media.targetDuration();
+            wait = clamp(changed ? target : target.dividedBy(2));
+            again(wait);
+        }
+    }
+
+    private void broken(@Nullable String reason) {
+        ports.events()
+                .accept(new EngineEvent.OriginFailed(
+                        ports.loop().nowNanos(), SafeUrl.of(playlist), 0, "unreadable playlist: " + reason));
+        subscriber.onUnavailable("unreadable playlist: " + reason);
+        again(wait);
+    }
+
+    private void onFailed(FetchFailure failure) {
+        int status = failure instanceof FetchFailure.Status refused ? refused.status() : 0;
+        ports.events()
+                .accept(new EngineEvent.OriginFailed(
+                        ports.loop().nowNanos(), SafeUrl.of(playlist), status, failure.reason()));
+        subscriber.onUnavailable(failure.reason());
+        again(AFTER_FAILURE);
+    }
+
+    private void again(Duration in) {
+        if (!stopped) {
+            next = ports.loop().after(in, "reload playlist", this::start);
+        }
+    }
+
+    private static Duration clamp(Duration wait) {
+        if (wait.compareTo(LEAST_WAIT) < 0) {
+            return LEAST_WAIT;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /** Called on the loop. */
+    interface Subscriber {
+        void onPlaylist(MediaPlaylist playlist);
+
+        /** It could not be had or read this time; polling goes on. */
+        void onUnavailable(String reason);
+    }
+}

@@ -1,0 +1,9 @@
+package org.swarmglass.engine.stream;
+
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.metrics.SegmentCounts;
+import org.swarmglass.engine.swarm.DownloadPorts;
+import org.swarmglass.engine.swarm.PeerToPeer;
+
+/** What a stream works with. */
+public record StreamPorts(DownloadPorts downloads, SegmentCounts counts, Entropy entropy, PeerToPeer peerToPeer) {}

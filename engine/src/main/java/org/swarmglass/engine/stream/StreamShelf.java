@@ -1,0 +1,51 @@
+package org.swarmglass.engine.stream;
+
+import java.util.List;
+import java.util.Optional;
+import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.playlist.Timeline;
+import org.swarmglass.engine.store.SegmentStore;
+import org.swarmglass.engine.swarm.Downloads;
+import org.swarmglass.engine.swarm.Shelf;
+import org.swarmglass.engine.wire.Command;
+
+/** A rendition's stored segments, as its swarms see them. Loop thread only. */
+final class StreamShelf implements Shelf {
+    private final Timeline timeline;
+    private final SegmentStore store;
+    private final Downloads downloads;
+
+    StreamShelf(Timeline timeline, SegmentStore store, Downloads downloads) {
+        this.timeline = timeline;
+        this.store = store;
+        this.downloads = downloads;
+    }
+
+    /**
+     * Nothing once a live event has ended with numbers that late joiners count differently: equal numbers would then
+     * mean different segments (protocol notes, section 5.1).
+     */
+    @Override
+    public Command.Announcement announcement() {
+        if (timeline.numbersAmbiguous()) {
+            return new Command.Announcement(List.of(), List.of());
+        }
+        List<Long> loaded = store.held(timeline.stream()).stream()
+                .filter(number -> timeline.find(number).isPresent())
+                .toList();
+        return new Command.Announcement(loaded, downloads.fromOrigin());
+    }
+
+    @Override
+    public Optional<byte[]> segment(long number) {
+        if (timeline.numbersAmbiguous() || timeline.find(number).isEmpty()) {
+            return Optional.empty();
+        }
+        return store.inMemory(new SegmentId(timeline.stream(), number));
+    }
+
+    @Override
+    public void onPeersChanged() {
+        downloads.replan();
+    }
+}

@@ -1,0 +1,24 @@
+package org.swarmglass.engine.swarm;
+
+import java.util.function.Consumer;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.metrics.Throughput;
+import org.swarmglass.engine.metrics.Traffic;
+import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.store.SegmentStore;
+
+/**
+ * What downloads work with.
+ *
+ * @param fromOrigin speed of the origin alone, for deadlines
+ * @param fromAll speed of whatever delivered, for the choice of rendition
+ */
+public record DownloadPorts(
+        EngineLoop loop,
+        ResumingFetch origin,
+        SegmentStore store,
+        Traffic traffic,
+        Throughput fromOrigin,
+        Throughput fromAll,
+        Consumer<EngineEvent> events) {}

@@ -1,0 +1,104 @@
+package org.swarmglass.engine.swarm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.peer.PeerSession;
+
+/**
+ * The open channels of one swarm, by remote. With several trackers a pair often gets two; which one stays must be
+ * agreed without a word (protocol notes, section 3.8). Loop thread only.
+ *
+ * <p>A browser keeps the one that connected first on its side and closes the others, so ours is the one on which it
+ * speaks first and a leftover is closed late. Two Swarmglass would each wait for the other: between them the channel
+ * that the lower peer id offered stays.
+ */
+final class PeerTable {
+    private static final Duration LEFTOVER_AFTER = Duration.ofSeconds(10);
+    private static final Duration OWN_LEFTOVER_AFTER = Duration.ofSeconds(3);
+
+    private final PeerId self;
+    private final Map<PeerId, List<PeerChannel>> channels = new LinkedHashMap<>();
+
+    PeerTable(PeerId self) {
+        this.self = self;
+    }
+
+    void add(PeerId remote, PeerChannel channel) {
+        channels.computeIfAbsent(remote, id -> new ArrayList<>()).add(channel);
+    }
+
+    void remove(PeerSession session) {
+        channels.values().forEach(list -> list.removeIf(
+                channel -> channel.session().filter(session::equals).isPresent()));
+        channels.values().removeIf(List::isEmpty);
+    }
+
+    int size() {
+        return channels.size();
+    }
+
+    boolean knows(PeerId remote) {
+        return channels.containsKey(remote);
+    }
+
+    /** One session per remote: the one in use. */
+    List<PeerSession> active() {
+        return channels.keySet().stream().map(this::active).flatMap(Optional::stream).toList();
+    }
+
+    /** All open sessions, leftovers included. */
+    List<PeerSession> all() {
+        return channels.values().stream()
+                .flatMap(List::stream)
+                .map(PeerChannel::session)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<PeerSession> active(PeerId remote) {
+        return channels.getOrDefault(remote, List.of()).stream()
+                .min(preference(remote))
+                .flatMap(PeerChannel::session);
+    }
+
+    private Comparator<PeerChannel> preference(PeerId remote) {
+        Comparator<PeerChannel> byAge = Comparator.comparingLong(PeerChannel::openedNanos);
+        if (ourKind(remote)) {
+            boolean ours = self.text().compareTo(remote.text()) < 0;
+            return Comparator.comparing((PeerChannel channel) -> channel.offeredByUs() != ours)
+                    .thenComparing(byAge);
+        }
+        return Comparator.comparing((PeerChannel channel) ->
+                        !channel.session().map(PeerSession::heard).orElse(false))
+                .thenComparing(byAge);
+    }
+
+    /** Sessions that lost and have lingered long enough. */
+    List<PeerSession> leftovers(long nowNanos) {
+        List<PeerSession> leftovers = new ArrayList<>();
+        channels.forEach((remote, list) -> {
+            Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : LEFTOVER_AFTER;
+            boolean settled = list.stream()
+                    .allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
+            if (list.size() > 1 && settled) {
+                list.stream()
+                        .sorted(preference(remote))
+                        .skip(1)
+                        .map(PeerChannel::session)
+                        .flatMap(Optional::stream)
+                        .forEach(leftovers::add);
+            }
+        });
+        return leftovers;
+    }
+
+    private static boolean ourKind(PeerId remote) {
+        return remote.saysSwarmglass();
+    }
+}

@@ -1,0 +1,82 @@
+package org.swarmglass.engine.swarm;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.swarmglass.engine.peer.PeerSession;
+
+/** A segment's transfer from one peer. Loop thread only. */
+final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownload.RunningTransfer {
+    /** Before that a rate is mostly round trip. */
+    private static final Duration RATE_AFTER = Duration.ofMillis(500);
+
+    private final DownloadPorts ports;
+    private final SegmentDownload download;
+    private final PeerSession session;
+    private final long startedNanos;
+    private long received;
+
+    PeerTransfer(DownloadPorts ports, SegmentDownload download, PeerSession session) {
+        this.ports = ports;
+        this.download = download;
+        this.session = session;
+        this.startedNanos = ports.loop().nowNanos();
+    }
+
+    @Override
+    public void onTotal(long totalBytes) {
+        download.onTotal(totalBytes);
+    }
+
+    @Override
+    public void onBytes(byte[] bytes) {
+        received += bytes.length;
+        download.onBytes(bytes, true);
+    }
+
+    @Override
+    public void onDone() {
+        measure();
+        if (download.held() == 0) {
+            // An empty segment plays nothing and, passed on, would empty a whole swarm.
+            download.onPeerFailed(session, "empty segment");
+        } else {
+            download.onComplete();
+        }
+    }
+
+    @Override
+    public void onFailed(String error) {
+        measure();
+        download.onPeerFailed(session, error);
+    }
+
+    @Override
+    public Optional<PeerSession> session() {
+        return Optional.of(session);
+    }
+
+    @Override
+    public OptionalDouble bytesPerSecond() {
+        Duration took = took();
+        return took.compareTo(RATE_AFTER) < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(received / (took.toNanos() / 1e9));
+    }
+
+    @Override
+    public void stop() {
+        measure();
+        session.cancelDownload();
+    }
+
+    private void measure() {
+        if (received > 0) {
+            ports.fromAll().onTransfer(received, took());
+        }
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
+    }
+}

@@ -1,0 +1,16 @@
+package org.swarmglass.engine.swarm;
+
+import java.util.Optional;
+import org.swarmglass.engine.wire.Command;
+
+/** What a stream has to offer to the peers of its swarms, and what it wants to hear of them. Called on the loop. */
+public interface Shelf {
+    /** Everything that may be requested, and what is coming from the origin. */
+    Command.Announcement announcement();
+
+    /** The whole segment, if it is stored and in the playlist. */
+    Optional<byte[]> segment(long number);
+
+    /** A peer came, went, or announced. */
+    void onPeersChanged();
+}

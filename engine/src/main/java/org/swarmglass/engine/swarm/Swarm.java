@@ -1,0 +1,211 @@
+package org.swarmglass.engine.swarm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.identity.SwarmIdentity;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.snapshot.SwarmSnapshot;
+import org.swarmglass.engine.tracker.Tracker;
+import org.swarmglass.engine.transport.LinkEnd;
+import org.swarmglass.engine.transport.PeerLink;
+
+/**
+ * Our membership in one swarm: one info hash, one peer id, all trackers, all peers. What is shared and wanted is the
+ * shelf's business, and several swarms of one rendition share one shelf. Loop thread only.
+ */
+public final class Swarm implements PeerSession.Owner {
+    /** Connections per swarm. Beyond that a browser mesh gains nothing and every announcement costs more. */
+    static final int MAX_PEERS = 50;
+
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+
+    private final SwarmIdentity identity;
+    private final PeerId self;
+    private final String rendition;
+    private final SwarmPorts ports;
+    private final Shelf shelf;
+    private final PeerTable peers;
+    private final Announcer announcer;
+    private final List<Introducer> introducers = new ArrayList<>();
+    private final Set<PeerSession> served = new HashSet<>();
+    private final long joinedNanos;
+    private EngineLoop.Timer housekeeping;
+    private boolean left;
+
+    /** Joins at once. */
+    public Swarm(SwarmIdentity identity, String rendition, List<Tracker> trackers, SwarmPorts ports, Shelf shelf) {
+        this.identity = identity;
+        this.rendition = rendition;
+        this.ports = ports;
+        this.shelf = shelf;
+        // A new id per membership: the same id in two swarms would be dropped by multi-worker trackers (section 2).
+        this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
+        this.peers = new PeerTable(self);
+        this.announcer = new Announcer(ports.loop(), shelf, ports.uploads());
+        this.joinedNanos = ports.loop().nowNanos();
+        this.housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
+        trackers.forEach(tracker -> introducers.add(new Introducer(this, ports, tracker)));
+        ports.events()
+                .accept(new EngineEvent.SwarmJoined(
+                        joinedNanos,
+                        identity.generation(),
+                        rendition,
+                        identity.infoHash().hex()));
+    }
+
+    public SwarmIdentity identity() {
+        return identity;
+    }
+
+    public PeerId self() {
+        return self;
+    }
+
+    public Duration joinedFor() {
+        return Duration.ofNanos(ports.loop().nowNanos() - joinedNanos);
+    }
+
+    /** One session per remote. */
+    public List<PeerSession> active() {
+        return peers.active();
+    }
+
+    /** The shelf has changed: peers are told within a tenth of a second. */
+    public void announceSoon() {
+        announcer.changed(peers::all);
+    }
+
+    /** Uploading was switched: stops what runs, and what is announced changes. */
+    public void onUploadSwitched() {
+        if (!ports.uploads().open()) {
+            peers.all().forEach(PeerSession::stopUpload);
+        }
+        announceSoon();
+    }
+
+    /** Says {@code stopped} to the trackers and closes every connection. */
+    public void leave(CloseReason reason) {
+        left = true;
+        housekeeping.cancel();
+        announcer.stop();
+        introducers.forEach(Introducer::leave);
+        peers.all().forEach(session -> session.close(reason, ""));
+        ports.events()
+                .accept(new EngineEvent.SwarmLeft(
+                        ports.loop().nowNanos(),
+                        identity.generation(),
+                        rendition,
+                        identity.infoHash().hex()));
+    }
+
+    public SwarmSnapshot snapshot() {
+        return new SwarmSnapshot(
+                identity.generation(),
+                identity.stream().kind(),
+                rendition,
+                identity.swarmString(),
+                identity.infoHash(),
+                self,
+                peers.size(),
+                introducers.stream().mapToInt(Introducer::pending).sum(),
+                joinedFor());
+    }
+
+    boolean connectedTo(PeerId remote) {
+        return peers.knows(remote);
+    }
+
+    int roomForPeers() {
+        int pending = introducers.stream().mapToInt(Introducer::pending).sum();
+        return Math.max(0, MAX_PEERS - peers.size() - pending);
+    }
+
+    void onOpen(PeerChannel channel, PeerLink link) {
+        PeerId remote = channel.remote().orElseThrow();
+        if (left) {
+            link.close();
+            return;
+        }
+        PeerSession session = new PeerSession(ports.loop(), ports.entropy(), remote, link, this);
+        channel.opened(session, ports.loop().nowNanos());
+        boolean first = !peers.knows(remote);
+        peers.add(remote, channel);
+        ports.roster().onOpen(identity, session);
+        if (first) {
+            ports.events()
+                    .accept(new EngineEvent.PeerConnected(ports.loop().nowNanos(), remote, identity.generation()));
+        }
+        announcer.greet(session);
+        shelf.onPeersChanged();
+    }
+
+    void onHandshakeFailed(PeerChannel channel, LinkEnd end) {
+        channel.remote()
+                .filter(remote -> !peers.knows(remote))
+                .ifPresent(remote -> ports.events()
+                        .accept(new EngineEvent.PeerClosed(
+                                ports.loop().nowNanos(), remote, CloseReason.CONNECTION_FAILED, end.detail())));
+    }
+
+    private void onHousekeeping() {
+        housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
+        peers.leftovers(ports.loop().nowNanos()).forEach(session -> session.close(CloseReason.DUPLICATE, ""));
+    }
+
+    @Override
+    public PeerSession.Answer onRequest(PeerSession from, long segment, long firstByte) {
+        byte[] bytes = shelf.segment(segment).orElse(null);
+        if (bytes == null) {
+            return new PeerSession.Answer.Absent();
+        }
+        if (!served.contains(from)) {
+            if (!ports.uploads().take()) {
+                return new PeerSession.Answer.Absent();
+            }
+            served.add(from);
+        }
+        return new PeerSession.Answer.Serve(bytes);
+    }
+
+    @Override
+    public void onUploadEnded(PeerSession to) {
+        if (served.remove(to)) {
+            ports.uploads().release();
+        }
+    }
+
+    @Override
+    public void onAnnounced(PeerSession from) {
+        shelf.onPeersChanged();
+    }
+
+    @Override
+    public void onUnusedBytes(PeerSession from, int bytes) {
+        ports.traffic().onP2p(bytes);
+        ports.traffic().onWasted(bytes);
+    }
+
+    @Override
+    public void onSent(PeerSession to, int bytes) {
+        ports.traffic().onUploaded(bytes);
+    }
+
+    @Override
+    public void onEnded(PeerSession session, CloseReason reason, String detail) {
+        onUploadEnded(session);
+        peers.remove(session);
+        ports.roster().onEnded(session, ports.loop().nowNanos());
+        if (!peers.knows(session.remote())) {
+            ports.events()
+                    .accept(new EngineEvent.PeerClosed(ports.loop().nowNanos(), session.remote(), reason, detail));
+        }
+        shelf.onPeersChanged();
+    }
+}

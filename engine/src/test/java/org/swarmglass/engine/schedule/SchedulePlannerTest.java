@@ -1,0 +1,189 @@
+package org.swarmglass.engine.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.schedule.Decision.FetchFromOrigin;
+import org.swarmglass.engine.schedule.Decision.FetchFromPeer;
+import org.swarmglass.engine.schedule.Situation.Limits;
+import org.swarmglass.engine.schedule.Situation.Neighbour;
+import org.swarmglass.engine.schedule.Situation.Transfer;
+import org.swarmglass.engine.schedule.Situation.Wanted;
+
+class SchedulePlannerTest {
+    private static final PeerId SELF = peer(0);
+    private static final Duration FOUR = Duration.ofSeconds(4);
+    private static final double FAST = 1_000_000;
+    private static final Limits LIMITS = new Limits(2, 4, Duration.ofMinutes(10), Duration.ofSeconds(3));
+
+    private final SchedulePlanner planner = new SchedulePlanner(Entropy.seeded(1));
+
+    @Test
+    void asksOriginAtOnceForWhatIsDueAndNobodyHas() {
+        assertThat(plan(List.of(idle(7, 0)), List.of())).containsExactly(new FetchFromOrigin(7));
+    }
+
+    @Test
+    void asksPeerWhileThereIsTime() {
+        assertThat(plan(List.of(idle(7, 20)), List.of(holder(1, 7L)))).containsExactly(new FetchFromPeer(7, peer(1)));
+    }
+
+    @Test
+    void asksOriginAtTheLastMomentAlthoughAPeerOfUnknownSpeedHasIt() {
+        assertThat(plan(List.of(idle(7, 2)), List.of(holder(1, 7L)))).containsExactly(new FetchFromOrigin(7));
+    }
+
+    @Test
+    void staysWithAPeerKnownToBeFastEnoughAtTheLastMoment() {
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST);
+        assertThat(plan(List.of(idle(7, 3)), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
+    }
+
+    @Test
+    void leavesASlowPeerForTheOriginAtTheLastMoment() {
+        Wanted slow = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(1000)), Set.of());
+        assertThat(plan(List.of(slow), List.of(busy(1, 7)))).containsExactly(new FetchFromOrigin(7));
+    }
+
+    @Test
+    void letsAFastTransferFinish() {
+        Wanted fast = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(10 * FAST)), Set.of());
+        assertThat(plan(List.of(fast), List.of(busy(1, 7)))).isEmpty();
+    }
+
+    @Test
+    void waitsForAPeerThatIsFetchingFromTheOrigin() {
+        Neighbour loading = new Neighbour(peer(1), Set.of(), Set.of(7L), false, 0);
+        assertThat(plan(List.of(known(7, 30, 60)), List.of(loading))).isEmpty();
+    }
+
+    @Test
+    void fetchesNothingAheadUntilTheSwarmHadTimeToIntroducePeers() {
+        Situation unsettled = new Situation(SELF, List.of(known(7, 30, 60)), List.of(), FAST, false, LIMITS);
+        assertThat(planner.plan(unsettled)).isEmpty();
+    }
+
+    @Test
+    void askEachPeerForOneSegmentAtATime() {
+        List<Decision> decisions = plan(List.of(idle(7, 20), idle(8, 24)), List.of(holder(1, 7L, 8L)));
+        assertThat(decisions).containsExactly(new FetchFromPeer(7, peer(1)));
+    }
+
+    @Test
+    void asksNoPeerThatFailedOnTheSegmentAMomentAgo() {
+        Wanted again = wanted(7, 20, new Transfer.Idle(), Set.of(peer(1)));
+        assertThat(plan(List.of(again), List.of(holder(1, 7L)))).isEmpty();
+    }
+
+    @Test
+    void asksAnyPeerForALateSegmentWhileTheOriginIsClosed() {
+        Wanted late = new Wanted(
+                7, FOUR, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
+        assertThat(plan(List.of(late), List.of(holder(1, 7L)))).containsExactly(new FetchFromPeer(7, peer(1)));
+    }
+
+    @Test
+    void keepsToTheLimitOfDownloadsFromTheOrigin() {
+        List<Wanted> due = IntStream.range(0, 6).mapToObj(number -> idle(number, 0)).toList();
+        assertThat(plan(due, List.of())).hasSize(LIMITS.originDownloads() + 1);
+    }
+
+    @Test
+    void exactlyOneMemberFetchesANewSegmentFromTheOriginAtFirst() {
+        List<PeerId> members = IntStream.range(0, 8).mapToObj(SchedulePlannerTest::peer).toList();
+        Map<Long, Integer> copies = new HashMap<>();
+        for (PeerId member : members) {
+            for (long number = 0; number < 200; number++) {
+                Situation situation = new Situation(
+                        member, List.of(known(number, 30, 0)), others(members, member), FAST, true, LIMITS);
+                copies.merge(number, planner.plan(situation).size(), Integer::sum);
+            }
+        }
+        assertThat(copies.values()).allMatch(count -> count == 1);
+    }
+
+    @Test
+    void othersStandInOneAfterTheOtherWhenTheFirstDoesNot() {
+        List<PeerId> members = IntStream.range(0, 5).mapToObj(SchedulePlannerTest::peer).toList();
+        List<Integer> fetchers = new ArrayList<>();
+        for (int seconds = 0; seconds <= 16; seconds += 2) {
+            int count = 0;
+            for (PeerId member : members) {
+                Situation situation = new Situation(
+                        member, List.of(known(7, 60, seconds)), others(members, member), FAST, true, LIMITS);
+                count += planner.plan(situation).size();
+            }
+            fetchers.add(count);
+        }
+        assertThat(fetchers).isSorted().startsWith(1).endsWith(5);
+    }
+
+    @Test
+    void membersPullFromTheOnlyHolderInTurnsRatherThanAllAtOnce() {
+        List<PeerId> members = IntStream.range(0, 9).mapToObj(SchedulePlannerTest::peer).toList();
+        int pulls = 0;
+        for (PeerId member : members.subList(1, 9)) {
+            List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
+            neighbours.add(holder(0, 7L));
+            Situation situation =
+                    new Situation(member, List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+            pulls += planner.plan(situation).size();
+        }
+        assertThat(pulls).isEqualTo(2);
+    }
+
+    private List<Decision> plan(List<Wanted> wanted, List<Neighbour> neighbours) {
+        return planner.plan(new Situation(SELF, wanted, neighbours, FAST, true, LIMITS));
+    }
+
+    private static List<Neighbour> others(List<PeerId> members, PeerId member) {
+        return members.stream()
+                .filter(other -> !other.equals(member))
+                .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0))
+                .toList();
+    }
+
+    private static PeerId peer(int index) {
+        return new PeerId("-sg0100-" + String.format(Locale.ROOT, "%012d", index));
+    }
+
+    private static Neighbour holder(int index, Long... numbers) {
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0);
+    }
+
+    private static Neighbour busy(int index, long number) {
+        return new Neighbour(peer(index), Set.of(number), Set.of(), true, 0);
+    }
+
+    private static Wanted idle(long number, int dueSeconds) {
+        return wanted(number, dueSeconds, new Transfer.Idle(), Set.of());
+    }
+
+    private static Wanted known(long number, int dueSeconds, int knownSeconds) {
+        return new Wanted(
+                number,
+                FOUR,
+                Duration.ofSeconds(dueSeconds),
+                Duration.ofSeconds(knownSeconds),
+                500_000,
+                new Transfer.Idle(),
+                true,
+                Set.of());
+    }
+
+    private static Wanted wanted(long number, int dueSeconds, Transfer transfer, Set<PeerId> avoid) {
+        return new Wanted(
+                number, FOUR, Duration.ofSeconds(dueSeconds), Duration.ofSeconds(60), 500_000, transfer, true, avoid);
+    }
+}
