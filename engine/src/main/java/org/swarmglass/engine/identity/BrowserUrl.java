@@ -160,8 +160,9 @@ public record BrowserUrl(String scheme, String authority, String path, String qu
         return hash < 0 ? text : text.substring(0, hash);
     }
 
+    /** Java's trim removes exactly what the standard does: controls and spaces up to U+0020. */
     private static String cleaned(String text) {
-        return text.replaceAll("^[\\x00-\\x20]+|[\\x00-\\x20]+$", "").replaceAll("[\\t\\n\\r]", "");
+        return text.trim().replaceAll("[\\t\\n\\r]", "");
     }
 
     private static String lower(String text) {

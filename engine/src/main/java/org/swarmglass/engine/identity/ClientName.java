@@ -29,8 +29,7 @@ public final class ClientName {
 
     /**
      * Up to 0.6 p2p-media-loader said WebTorrent's {@code WW} so that trackers let it in, with its own version behind;
-     * PeerTube's fork still says 0.6. WebTorrent itself had left those versions before it spoke WebRTC to trackers that
-     * are in use.
+     * PeerTube's fork still says 0.6. A WebTorrent of those numbers, should one be left, is taken for it.
      */
     private static String name(String code, int major, int minor) {
         return switch (code) {

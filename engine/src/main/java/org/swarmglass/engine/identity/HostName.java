@@ -16,14 +16,22 @@ final class HostName {
     /** Besides controls; WHATWG URL Standard, forbidden domain code points. */
     private static final String FORBIDDEN = " #/:<>?@[\\]^|%\u007F";
 
+    /** No name is longer in DNS. Bounds the work that a hostile playlist can ask for. */
+    private static final int MAX_LENGTH = 255;
+
     private HostName() {}
 
     /** Empty if no browser would accept the name. */
     static Optional<String> ascii(String written) {
+        if (written.length() > 3 * MAX_LENGTH) {
+            return Optional.empty();
+        }
         String decoded = PercentCoding.decode(written);
         String mapped = decoded.chars().allMatch(c -> c < 0x80) ? lower(decoded) : mapped(decoded);
         String host = Stream.of(mapped.split("\\.", -1)).map(HostName::label).collect(Collectors.joining("."));
-        boolean valid = !host.isEmpty() && host.chars().noneMatch(c -> c < 0x20 || FORBIDDEN.indexOf(c) >= 0);
+        boolean valid = !host.isEmpty()
+                && host.length() <= MAX_LENGTH
+                && host.chars().noneMatch(c -> c < 0x20 || FORBIDDEN.indexOf(c) >= 0);
         return valid ? Optional.of(host) : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ public interface SwarmRecipe {
      * order. A playlist they do not share (an audio rendition in 0.6, a variant that hls.js drops for its codecs) has
      * none. Redundant variants may have equal info hashes.
      *
+     * @param manifest within the caps of the playlist parser; the work grows with variants times renditions
      * @param configuredSwarmId what the page sets as swarm id, used verbatim where the generation does so
      * @throws IllegalArgumentException if the manifest's URL is not http or https
      */

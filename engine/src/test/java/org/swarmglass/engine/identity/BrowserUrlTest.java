@@ -121,6 +121,14 @@ class BrowserUrlTest {
         assertThat(BrowserUrl.parse("https://A.example/b?c?d#e").withoutQuery()).isEqualTo("https://a.example/b");
     }
 
+    @Test
+    void refusesNamesThatDnsCannotHold() {
+        String label = "\u00FC".repeat(60_000);
+        assertThat(BrowserUrl.parse(BASE).resolve("https://" + label + "/")).isEmpty();
+        assertThat(BrowserUrl.parse(BASE).resolve("https://" + "a.".repeat(127) + "example/"))
+                .isEmpty();
+    }
+
     /** Browsers load these as they are; java.net.URI would throw. */
     @Test
     void alwaysGivesAUriToLoad() {

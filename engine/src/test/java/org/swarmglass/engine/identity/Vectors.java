@@ -72,8 +72,6 @@ final class Vectors {
 
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isNumber()
-                ? ScriptText.text(value.asDouble())
-                : value.asText("").replace("null", "");
+        return value.isNumber() ? ScriptText.text(value.asDouble()) : value.asText("");
     }
 }
