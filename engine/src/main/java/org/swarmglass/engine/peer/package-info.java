@@ -1,4 +1,7 @@
-/** Owner of the state of one remote peer: its channel, codec, announcement, one download and one upload. Loop thread only. */
+/**
+ * Owner of the state of one remote peer: codec, announcement, one download and one upload. Loop thread only. Must not know
+ * swarms, trackers, stores or which segment is wanted why.
+ */
 @NullMarked
 package org.swarmglass.engine.peer;
 
