@@ -83,21 +83,25 @@ class EngineArchitectureTest {
                 .layer("swarm")
                 .definedBy(ROOT + ".swarm..")
                 .layer("edge")
-                .definedBy(ROOT + ".proxy..", ROOT + ".recording..", ROOT + ".reader..", ROOT + ".simulation..")
+                .definedBy(ROOT + ".proxy..", ROOT + ".recording..", ROOT + ".reader..")
+                .layer("simulation")
+                .definedBy(ROOT + ".simulation..")
                 .layer("facade")
                 .definedBy(ROOT)
                 .whereLayer("facade")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("edge")
                 .mayOnlyBeAccessedByLayers("facade")
+                .whereLayer("simulation")
+                .mayOnlyBeAccessedByLayers("facade")
                 .whereLayer("swarm")
                 .mayOnlyBeAccessedByLayers("facade")
                 .whereLayer("peer")
                 .mayOnlyBeAccessedByLayers("swarm", "facade")
                 .whereLayer("ports")
-                .mayOnlyBeAccessedByLayers("peer", "swarm", "facade")
+                .mayOnlyBeAccessedByLayers("peer", "swarm", "simulation", "facade")
                 .whereLayer("pure")
-                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "edge", "facade");
+                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "edge", "simulation", "facade");
     }
 
     private static String[] pure() {
