@@ -72,7 +72,6 @@ class SimTransportTest extends PeerTransportContract {
         assertThat(Duration.ofNanos(loop.nowNanos() - began))
                 .isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
         fast.close();
-        fast.close();
         assertThat(fast.openLinks()).isZero();
     }
 

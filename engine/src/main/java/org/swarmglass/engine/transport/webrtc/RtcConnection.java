@@ -192,7 +192,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
         described = true;
         String sdp = current.getLocalDescription().sdp;
         String offered = options.loopback() ? LoopbackDescription.rewrite(sdp, port) : sdp;
-        UdpSockets.enlargeReceiveBuffers(hostPorts(offered));
+        int unusedCount = UdpSockets.enlargeReceiveBuffers(hostPorts(offered));
         if (remoteOffer != null) {
             endAfter(CONNECT_LIMIT, "no connection came about");
         }

@@ -53,21 +53,24 @@ final class UdpSockets {
         }
     }
 
-    static void enlargeReceiveBuffers(Set<Integer> ports) {
+    /** @return how many sockets took the larger buffer, or as much of it as net.core.rmem_max allows */
+    static int enlargeReceiveBuffers(Set<Integer> ports) {
         LibC libc = LIBC;
         if (libc == null || ports.isEmpty()) {
-            return;
+            return 0;
         }
+        int enlarged = 0;
         try {
             for (int descriptor : descriptors(ports)) {
                 IntByReference size = new IntByReference(RECEIVE_BUFFER_BYTES);
-                if (libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, size, Integer.BYTES) != 0) {
-                    libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, size, Integer.BYTES);
-                }
+                boolean done = libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, size, Integer.BYTES) == 0
+                        || libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, size, Integer.BYTES) == 0;
+                enlarged += done ? 1 : 0;
             }
         } catch (IOException unreadable) {
             LOG.debug("UDP receive buffers stay as they are: {}", unreadable.toString());
         }
+        return enlarged;
     }
 
     private static List<Integer> descriptors(Set<Integer> ports) throws IOException {
