@@ -85,7 +85,9 @@ class EngineArchitectureTest {
                 .layer("stream")
                 .definedBy(ROOT + ".stream..")
                 .layer("edge")
-                .definedBy(ROOT + ".proxy..", ROOT + ".recording..", ROOT + ".reader..", ROOT + ".simulation..")
+                .definedBy(ROOT + ".proxy..", ROOT + ".recording..", ROOT + ".reader..")
+                .layer("simulation")
+                .definedBy(ROOT + ".simulation..")
                 .layer("facade")
                 .definedBy(ROOT)
                 .whereLayer("facade")
@@ -94,14 +96,16 @@ class EngineArchitectureTest {
                 .mayOnlyBeAccessedByLayers("stream", "facade")
                 .whereLayer("stream")
                 .mayOnlyBeAccessedByLayers("facade")
+                .whereLayer("simulation")
+                .mayOnlyBeAccessedByLayers("facade")
                 .whereLayer("swarm")
                 .mayOnlyBeAccessedByLayers("stream", "facade")
                 .whereLayer("peer")
                 .mayOnlyBeAccessedByLayers("swarm", "stream", "facade")
                 .whereLayer("ports")
-                .mayOnlyBeAccessedByLayers("peer", "swarm", "stream", "facade")
+                .mayOnlyBeAccessedByLayers("peer", "swarm", "stream", "simulation", "facade")
                 .whereLayer("pure")
-                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "stream", "edge", "facade");
+                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "stream", "edge", "simulation", "facade");
     }
 
     private static String[] pure() {

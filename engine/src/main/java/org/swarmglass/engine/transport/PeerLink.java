@@ -2,7 +2,10 @@ package org.swarmglass.engine.transport;
 
 /** One connection to a remote peer. Loop thread only; no method blocks. */
 public interface PeerLink {
-    /** The remote answer to our offer. An unusable one closes the link. */
+    /** What every remote accepts: a description without {@code a=max-message-size} means 65,536 (RFC 8841). */
+    int MAX_MESSAGE_BYTES = 65_535;
+
+    /** The remote answer to our offer. An unusable one closes the link; a second one is ignored. */
     void accept(String answerSdp);
 
     /**

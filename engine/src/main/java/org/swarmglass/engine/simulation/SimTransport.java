@@ -1,0 +1,114 @@
+package org.swarmglass.engine.simulation;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.transport.LinkEnd;
+import org.swarmglass.engine.transport.LinkListener;
+import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.PeerTransport;
+
+/**
+ * One host of a {@link SimNetwork}; behaves as the real transport does, by the same contract tests. Loop thread only,
+ * {@link #close} included.
+ */
+public final class SimTransport implements PeerTransport {
+    /** Gathering of candidates, as measured with a reachable STUN server. */
+    static final Duration GATHERING = Duration.ofMillis(100);
+
+    /** After this long without the remote a link has failed (measured: ICE consent, 16.7 s). */
+    static final Duration FAILS_AFTER = Duration.ofMillis(16_700);
+
+    /** The real transport's limit from both descriptions to an open channel. */
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
+
+    static final Duration STATS_EVERY = Duration.ofSeconds(2);
+
+    private final SimNetwork network;
+    private final EngineLoop loop;
+    private final SimConditions conditions;
+    private final Set<SimLink> links = new LinkedHashSet<>();
+    private boolean reachable = true;
+    private boolean closed;
+
+    SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions) {
+        this.network = network;
+        this.loop = loop;
+        this.conditions = conditions;
+    }
+
+    @Override
+    public PeerLink offer(LinkListener listener) {
+        SimLink link = open(listener);
+        link.describeLater(() -> network.describeOffer(link));
+        return link;
+    }
+
+    @Override
+    public PeerLink answer(String offerSdp, LinkListener listener) {
+        SimLink link = open(listener);
+        if (SimNetwork.isOffer(offerSdp)) {
+            link.answers(network.offering(offerSdp));
+            link.describeLater(() -> network.describeAnswer(link));
+        } else {
+            link.endLater(LinkEnd.Cause.BAD_DESCRIPTION, "not an offer");
+        }
+        return link;
+    }
+
+    private SimLink open(LinkListener listener) {
+        loop.assertOnLoop();
+        SimLink link = new SimLink(this, listener);
+        links.add(link);
+        if (closed) {
+            link.endLater(LinkEnd.Cause.TRANSPORT_CLOSED, "");
+        }
+        return link;
+    }
+
+    /**
+     * Takes the host off the network or back. Meanwhile its links carry nothing, and those that stay so for 16.7 s fail
+     * on both sides.
+     */
+    public void setReachable(boolean changed) {
+        loop.assertOnLoop();
+        if (reachable != changed) {
+            reachable = changed;
+            List.copyOf(links).forEach(SimLink::pathChanged);
+        }
+    }
+
+    /** Links that have not ended: a test asserts that nothing is left behind. */
+    public int openLinks() {
+        return links.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        List.copyOf(links).forEach(link -> link.end(LinkEnd.Cause.TRANSPORT_CLOSED, ""));
+    }
+
+    SimNetwork network() {
+        return network;
+    }
+
+    EngineLoop loop() {
+        return loop;
+    }
+
+    SimConditions conditions() {
+        return conditions;
+    }
+
+    boolean reachable() {
+        return reachable;
+    }
+
+    void left(SimLink link) {
+        links.remove(link);
+        network.forget(link);
+    }
+}

@@ -1,0 +1,110 @@
+package org.swarmglass.engine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.transport.LinkEnd;
+import org.swarmglass.engine.transport.LinkPair;
+import org.swarmglass.engine.transport.PeerTransport;
+import org.swarmglass.engine.transport.PeerTransportContract;
+import org.swarmglass.engine.transport.RecordingLinkListener;
+
+class SimTransportTest extends PeerTransportContract {
+    private static final Duration STEP = Duration.ofMillis(5);
+
+    private final VirtualLoop loop = new VirtualLoop();
+    private final SimNetwork network = new SimNetwork(loop);
+
+    @Override
+    protected PeerTransport newTransport() {
+        return network.join(SimConditions.DEFAULT);
+    }
+
+    @Override
+    protected <T> T onLoop(Callable<T> task) {
+        try {
+            return task.call();
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (Exception checked) { // Callable declares it
+            throw new IllegalStateException(checked);
+        }
+    }
+
+    @Override
+    protected void await(String what, Duration limit, BooleanSupplier condition) {
+        long end = loop.nowNanos() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(loop.nowNanos()).as(what).isLessThan(end);
+            loop.advance(STEP);
+        }
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        loop.advance(time);
+    }
+
+    @Override
+    protected void checkNothingIsLeft() {
+        loop.advance(Duration.ofMinutes(1));
+        assertThat(loop.waiting()).isZero();
+    }
+
+    @Override
+    protected void close(PeerTransport transport) {
+        transport.close();
+    }
+
+    @Test
+    void aMegabyteTakesAsLongAsTheSlowerSideAllows() {
+        SimTransport fast = network.join(new SimConditions(Duration.ofMillis(20), 10_000_000));
+        SimTransport slow = network.join(new SimConditions(Duration.ofMillis(30), 1_000_000));
+        LinkPair pair = connected(fast, slow);
+        long began = loop.nowNanos();
+        for (int i = 0; i < 20; i++) {
+            pair.offerer.send(new byte[50_000]);
+        }
+        await("a megabyte", () -> pair.answererHears.receivedBytes() == 1_000_000);
+        assertThat(Duration.ofNanos(loop.nowNanos() - began))
+                .isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
+        fast.close();
+        assertThat(fast.openLinks()).isZero();
+    }
+
+    @Test
+    void aShortInterruptionDelaysAndALongOneEndsTheLink() {
+        SimTransport here = network.join(SimConditions.DEFAULT);
+        SimTransport there = network.join(SimConditions.DEFAULT);
+        LinkPair pair = connected(here, there);
+        there.setReachable(false);
+        pair.offerer.send(new byte[1_000]);
+        loop.advance(Duration.ofSeconds(9));
+        assertThat(pair.answererHears.messages).isEmpty();
+        there.setReachable(true);
+        loop.advance(Duration.ofSeconds(1));
+        assertThat(pair.answererHears.messages).hasSize(1);
+        there.setReachable(false);
+        loop.advance(Duration.ofSeconds(17));
+        assertThat(pair.offererHears.endedBy()).contains(LinkEnd.Cause.CONNECTION_FAILED);
+        assertThat(pair.answererHears.endedBy()).contains(LinkEnd.Cause.CONNECTION_FAILED);
+        assertThat(here.openLinks() + there.openLinks()).isZero();
+    }
+
+    @Test
+    void anAnswerToAnOfferThatHasEndedFails() {
+        SimTransport here = network.join(SimConditions.DEFAULT);
+        SimTransport there = network.join(SimConditions.DEFAULT);
+        RecordingLinkListener answering = new RecordingLinkListener();
+        LinkPair pair = new LinkPair(here, there);
+        await("the answer", () -> !pair.answererHears.descriptions.isEmpty());
+        pair.offerer.close();
+        there.answer(pair.offererHears.descriptions.get(0), answering);
+        loop.advance(Duration.ofSeconds(31));
+        assertThat(answering.endedBy()).contains(LinkEnd.Cause.CONNECTION_FAILED);
+        assertThat(there.openLinks()).isZero();
+    }
+}

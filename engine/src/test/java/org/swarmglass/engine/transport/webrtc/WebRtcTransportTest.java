@@ -1,0 +1,225 @@
+package org.swarmglass.engine.transport.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.transport.LinkEnd;
+import org.swarmglass.engine.transport.LinkPair;
+import org.swarmglass.engine.transport.PeerTransport;
+import org.swarmglass.engine.transport.PeerTransportContract;
+import org.swarmglass.engine.transport.webrtc.TransportOptions.Rotation;
+
+/** The real library over 127.0.0.1. */
+class WebRtcTransportTest extends PeerTransportContract {
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final TransportOptions LOOPBACK =
+            TransportOptions.of(List.of(), true).withStatsEvery(Duration.ofMillis(200));
+
+    private final ThreadedLoop loop = new ThreadedLoop("test-loop");
+    private final List<String> faults = new ArrayList<>();
+
+    WebRtcTransportTest() {
+        loop.onFault((task, fault) -> faults.add(task + ": " + fault));
+    }
+
+    @Override
+    protected void checkNothingIsLeft() {
+        List<String> seen = onLoop(() -> List.copyOf(faults));
+        loop.close();
+        assertThat(seen).isEmpty();
+        assertThat(rtcThreads()).as("threads that make native calls").isZero();
+    }
+
+    @Override
+    protected PeerTransport newTransport() {
+        return start(LOOPBACK);
+    }
+
+    private WebRtcTransport start(TransportOptions options) {
+        try {
+            return WebRtcTransport.start(loop, options);
+        } catch (TransportUnavailableException unavailable) {
+            throw new AssertionError(unavailable.getMessage() + " " + unavailable.cure(), unavailable);
+        }
+    }
+
+    @Override
+    protected <T> T onLoop(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.post("test", () -> {
+            try {
+                result.complete(task.call());
+            } catch (Throwable failure) { // assertions are errors
+                result.completeExceptionally(failure);
+            }
+        });
+        return get("the test's task", result, Duration.ofSeconds(10));
+    }
+
+    @Override
+    protected void await(String what, Duration limit, BooleanSupplier condition) {
+        CompletableFuture<Boolean> held = new CompletableFuture<>();
+        loop.post("await", () -> look(condition, held));
+        get(what, held, limit);
+        held.complete(false);
+    }
+
+    private void look(BooleanSupplier condition, CompletableFuture<Boolean> held) {
+        if (held.isDone()) {
+            return;
+        }
+        if (condition.getAsBoolean()) {
+            held.complete(true);
+        } else {
+            loop.after(POLL, "await", () -> look(condition, held));
+        }
+    }
+
+    private static <T> T get(String what, CompletableFuture<T> future, Duration limit) {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Error error ? error : new AssertionError(what, failed.getCause());
+        } catch (InterruptedException | TimeoutException late) {
+            throw new AssertionError("not in " + limit + ": " + what, late);
+        }
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+        run(() -> loop.after(time, "pass", () -> passed.complete(true)));
+        get("time passes", passed, time.plusSeconds(5));
+    }
+
+    @Override
+    protected void close(PeerTransport transport) {
+        transport.close();
+    }
+
+    private static long rtcThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rtc-io"))
+                .count();
+    }
+
+    @Test
+    void offersOneCandidateAtLoopback() {
+        LinkPair pair = connected(transport(), transport());
+        List<String> candidates =
+                onLoop(() -> List.of(pair.offererHears.descriptions.get(0), pair.answererHears.descriptions.get(0)))
+                        .stream()
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains("candidate"))
+                        .toList();
+        assertThat(candidates)
+                .hasSize(2)
+                .allMatch(line -> line.matches("a=candidate:1 1 udp \\d+ 127.0.0.1 \\d+ typ host .*"));
+    }
+
+    @Test
+    void movesNewPeersToANewFactoryAndEndsTheOldOneWithItsLastPeer() {
+        Rotation after20 = new Rotation(20, Duration.ofMinutes(10), Duration.ofSeconds(1));
+        WebRtcTransport sender = start(LOOPBACK);
+        WebRtcTransport receiver = start(LOOPBACK.withRotation(after20));
+        LinkPair old = connected(sender, receiver);
+        send(old, 20);
+        await("messages", () -> old.answererHears.messages.size() == 20);
+        await("a second factory", () -> rtcThreads() == 3);
+        LinkPair young = connected(sender, receiver);
+        send(old, 1);
+        await("the old link still works", () -> old.answererHears.messages.size() == 21);
+        run(() -> old.answerer().close());
+        await("the old factory ends", () -> rtcThreads() == 2);
+        send(young, 1);
+        await("the new link works", () -> young.answererHears.messages.size() == 1);
+        sender.close();
+        receiver.close();
+    }
+
+    @Test
+    void closesThePeersOfAnOldFactoryOneByOneWhenPatienceEnds() {
+        Rotation impatient = new Rotation(1, Duration.ofMillis(300), Duration.ofMillis(200));
+        WebRtcTransport sender = start(LOOPBACK);
+        WebRtcTransport receiver = start(LOOPBACK.withRotation(impatient));
+        LinkPair first = connected(sender, receiver);
+        LinkPair second = connected(sender, receiver);
+        send(first, 1);
+        await("one ends", () -> ended(first) || ended(second));
+        run(() -> assertThat(ended(first) && ended(second)).isFalse());
+        await("the other ends", () -> ended(first) && ended(second));
+        run(() -> assertThat(first.answererHears.endedBy()).contains(LinkEnd.Cause.FACTORY_ROTATED));
+        await("the old factory ends", () -> rtcThreads() == 2);
+        sender.close();
+        receiver.close();
+    }
+
+    private static boolean ended(LinkPair pair) {
+        return pair.answererHears.endedBy().isPresent();
+    }
+
+    private void send(LinkPair pair, int messages) {
+        run(() -> {
+            for (int i = 0; i < messages; i++) {
+                pair.offerer.send(new byte[] {1, 2, 3});
+            }
+        });
+    }
+
+    @Test
+    void startsAndStopsFiftyTimesInEveryState() {
+        PeerTransport steady = transport();
+        for (int cycle = 0; cycle < 50; cycle++) {
+            WebRtcTransport brief = start(LOOPBACK);
+            LinkPair pair = onLoop(() -> new LinkPair(brief, steady));
+            int stage = cycle % 5;
+            if (stage == 1) {
+                await("an offer", () -> !pair.offererHears.descriptions.isEmpty());
+            } else if (stage == 2) {
+                await("an answer", () -> !pair.answererHears.descriptions.isEmpty());
+            } else if (stage > 2) {
+                await("both sides open", pair::open);
+            }
+            if (stage == 4) {
+                run(() -> pair.offerer.send(new byte[65_535]));
+            }
+            brief.close();
+            assertThat(rtcThreads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void enlargesTheReceiveBufferOfItsOwnSockets() {
+        PeerTransport transport = transport();
+        LinkPair pair = connected(transport, transport);
+        String sdp = onLoop(() -> pair.offererHears.descriptions.get(0));
+        int port = Integer.parseInt(sdp.replaceAll("(?s).* 127.0.0.1 (\\d+) typ.*", "$1"));
+        assertThat(UdpSockets.bound(port)).isTrue();
+        assertThat(UdpSockets.enlargeReceiveBuffers(Set.of(port))).isEqualTo(1);
+        assertThat(UdpSockets.enlargeReceiveBuffers(Set.of(1))).isZero();
+    }
+
+    @Test
+    void manyPeersShareOneThread() {
+        PeerTransport hub = transport();
+        PeerTransport others = transport();
+        List<LinkPair> pairs = onLoop(() ->
+                IntStream.range(0, 20).mapToObj(i -> new LinkPair(hub, others)).toList());
+        await("all open", () -> pairs.stream().allMatch(LinkPair::open));
+        run(() -> pairs.forEach(pair -> pair.offerer.send(new byte[65_535])));
+        await("all arrive", () -> pairs.stream().allMatch(pair -> pair.answererHears.receivedBytes() == 65_535));
+        assertThat(rtcThreads()).isEqualTo(2);
+    }
+}
