@@ -203,9 +203,7 @@ final class ResumingRun implements ResumingFetch.Handle {
         }
 
         private boolean differs(ResponseHead head) {
-            boolean tag = entityTag.isPresent()
-                    && head.entityTag().isPresent()
-                    && !entityTag.equals(head.entityTag());
+            boolean tag = entityTag.isPresent() && head.entityTag().isPresent() && !entityTag.equals(head.entityTag());
             boolean length = resourceLength.isPresent()
                     && head.resourceLength().isPresent()
                     && !resourceLength.equals(head.resourceLength());
@@ -232,9 +230,8 @@ final class ResumingRun implements ResumingFetch.Handle {
             }
             headTold = true;
             long reachable = reachableEnd();
-            OptionalLong following = reachable == NO_END
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Math.max(0, reachable - position));
+            OptionalLong following =
+                    reachable == NO_END ? OptionalLong.empty() : OptionalLong.of(Math.max(0, reachable - position));
             listener.onHead(new ResponseHead(
                     head.uri(), false, following, head.resourceLength(), head.entityTag(), head.contentType()));
         }

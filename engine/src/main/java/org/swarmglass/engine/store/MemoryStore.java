@@ -35,9 +35,9 @@ public final class MemoryStore implements SegmentStore {
 
     /** A stream's entries along its time line. */
     private static final class Shelf {
-        final NavigableSet<Entry> byStart = new TreeSet<>(Comparator.comparing((Entry entry) ->
-                        entry.segment().start())
-                .thenComparing(entry -> entry.segment().id().number()));
+        final NavigableSet<Entry> byStart = new TreeSet<>(
+                Comparator.comparing((Entry entry) -> entry.segment().start())
+                        .thenComparing(entry -> entry.segment().id().number()));
         Duration playhead = Duration.ZERO;
     }
 

@@ -79,9 +79,10 @@ final class AddressPolicy {
         if (host == null) {
             throw new RefusedTargetException("the URL's host is not understood (write other scripts in punycode)");
         }
-        boolean oddNumber =
-                ENDS_IN_NUMBER.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches();
-        if (oddNumber || uri.getPort() == 0 || uri.getPort() > 65_535) {
+        boolean oddNumber = ENDS_IN_NUMBER.matcher(host).matches()
+                && !DOTTED_QUAD.matcher(host).matches();
+        boolean scoped = host.indexOf('%') >= 0; // an interface of this machine: link-local by its nature
+        if (oddNumber || scoped || uri.getPort() == 0 || uri.getPort() > 65_535) {
             throw new RefusedTargetException("the URL's host or port is not written in a plain way");
         }
         return host;

@@ -17,7 +17,8 @@ enum AddressScope {
     UNUSABLE;
 
     /** The EC2 metadata service in IPv6: inside the unique local range, but never a media server. */
-    private static final byte[] METADATA_V6 = {(byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54};
+    private static final byte[] METADATA_V6 = {(byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54
+    };
 
     static AddressScope of(InetAddress address) {
         if (address instanceof Inet4Address) {

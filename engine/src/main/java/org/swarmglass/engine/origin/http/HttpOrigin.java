@@ -1,6 +1,5 @@
 package org.swarmglass.engine.origin.http;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;

@@ -16,10 +16,11 @@ final class RetryAfter {
             if (text.matches("\\d{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
             }
-            return instant(text).flatMap(then -> headers.firstValue("Date")
-                    .flatMap(RetryAfter::instant)
-                    .map(now -> Duration.between(now, then))
-                    .filter(wait -> !wait.isNegative()));
+            return instant(text)
+                    .flatMap(then -> headers.firstValue("Date")
+                            .flatMap(RetryAfter::instant)
+                            .map(now -> Duration.between(now, then))
+                            .filter(wait -> !wait.isNegative()));
         });
     }
 

@@ -131,7 +131,8 @@ final class RunningFetch implements Origin.Exchange, BodyStream.Sink {
         Optional<URI> next = resolve(from, location);
         if (next.isEmpty()) {
             fail(new FetchFailure.Refused("the origin redirects to what is no URL"));
-        } else if ("https".equalsIgnoreCase(from.getScheme()) && "http".equalsIgnoreCase(next.get().getScheme())) {
+        } else if ("https".equalsIgnoreCase(from.getScheme())
+                && "http".equalsIgnoreCase(next.get().getScheme())) {
             fail(new FetchFailure.Refused("the origin redirects from https to http"));
         } else {
             watch.onHop(loop.nowNanos());
