@@ -1,0 +1,93 @@
+package org.swarmglass.engine.origin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.origin.ExchangeListener;
+import org.swarmglass.engine.origin.Origin;
+import org.swarmglass.engine.origin.OriginRequest;
+import org.swarmglass.engine.origin.RecordingExchange;
+
+/** A real origin, its loop and a real server, for one test. */
+final class OriginBench implements AutoCloseable {
+    static final Duration SILENCE = Duration.ofSeconds(1);
+
+    final ScriptedOriginServer server = new ScriptedOriginServer();
+    final ThreadedLoop loop = new ThreadedLoop("origin-test-loop");
+    final HttpOrigin origin;
+
+    OriginBench() throws IOException {
+        this(Map.of(), NameLookup.system());
+    }
+
+    OriginBench(Map<String, String> headers, NameLookup lookup) throws IOException {
+        this(options(headers), lookup);
+    }
+
+    private OriginBench(HttpOriginOptions template, NameLookup lookup) throws IOException {
+        URI stream = server.uri("127.0.0.1", "/live.m3u8");
+        origin = new HttpOrigin(
+                loop,
+                new HttpOriginOptions(
+                        stream,
+                        template.headers(),
+                        template.userAgent(),
+                        false,
+                        Duration.ofSeconds(2),
+                        SILENCE,
+                        template.minBytesPerSecond(),
+                        template.rateWindow()),
+                lookup);
+    }
+
+    private static HttpOriginOptions options(Map<String, String> headers) {
+        return HttpOriginOptions.forStream(URI.create("http://127.0.0.1/"), headers, "1.2.3");
+    }
+
+    Origin.Exchange fetch(OriginRequest request, ExchangeListener listener) throws Exception {
+        CompletableFuture<Origin.Exchange> started = new CompletableFuture<>();
+        loop.post("test-fetch", () -> started.complete(origin.fetch(request, listener)));
+        return started.get(5, TimeUnit.SECONDS);
+    }
+
+    void onLoop(Runnable task) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.post("test-task", () -> {
+            task.run();
+            done.complete(null);
+        });
+        done.get(5, TimeUnit.SECONDS);
+    }
+
+    RecordingExchange run(URI uri, Optional<ByteRange> range) throws Exception {
+        RecordingExchange exchange = new RecordingExchange();
+        fetch(new OriginRequest(uri, range, 8 << 20), exchange);
+        awaitEnd(exchange);
+        return exchange;
+    }
+
+    RecordingExchange run(String path) throws Exception {
+        return run(server.uri("127.0.0.1", path), Optional.empty());
+    }
+
+    static void awaitEnd(RecordingExchange exchange) throws InterruptedException {
+        assertThat(exchange.over.await(10, TimeUnit.SECONDS))
+                .as("the exchange ends")
+                .isTrue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        origin.close();
+        loop.close();
+        server.close();
+    }
+}
