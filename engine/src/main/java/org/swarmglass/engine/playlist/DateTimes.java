@@ -1,0 +1,58 @@
+package org.swarmglass.engine.playlist;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates of EXT-X-PROGRAM-DATE-TIME as origins write them: ISO 8601 with zone {@code Z}, {@code +01:00}, {@code +0100},
+ * {@code +01} or none. A date that is none is no reason to refuse the playlist, nor is it worth a formatter's time.
+ */
+final class DateTimes {
+    private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"
+            + "(?:[.,](\\d{1,9})\\d{0,9})?(?:Z|([+-])(\\d\\d):?(\\d\\d)?)?");
+
+    private DateTimes() {}
+
+    /** Empty if the text is no date. A missing zone means UTC. */
+    static Optional<Instant> parse(String text) {
+        Matcher form = FORM.matcher(text.trim());
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local = LocalDateTime.of(
+                    number(form.group(1)),
+                    number(form.group(2)),
+                    number(form.group(3)),
+                    number(form.group(4)),
+                    number(form.group(5)),
+                    number(form.group(6)),
+                    nanos(form.group(7)));
+            return Optional.of(local.toInstant(zone(form)));
+        } catch (DateTimeException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private static ZoneOffset zone(Matcher form) {
+        if (form.group(8) == null) {
+            return ZoneOffset.UTC;
+        }
+        int sign = form.group(8).equals("-") ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(sign * number(form.group(9)), sign * number(form.group(10)));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static int nanos(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt((digits + "00000000").substring(0, 9));
+    }
+}

@@ -1,0 +1,377 @@
+package org.swarmglass.engine.playlist;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.swarmglass.engine.model.LiveDelay;
+import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.model.StreamId;
+
+/**
+ * One media playlist over its refreshes: which segments there are, their numbers on the wire and their place in time.
+ *
+ * <p>Two numberings run side by side. The <em>number</em> is the wire's (shared protocol notes, section 5.1): media
+ * sequence number when live, position when VOD. The <em>place</em> is the sequence number in the list our player sees:
+ * it never goes back and has no hole, whatever the origin does, since VLC 3 takes only segments with higher numbers than
+ * it has and would wait for ever after an origin began to count anew.
+ *
+ * <p>Engine loop only.
+ */
+public final class Timeline {
+    /** Segments that left the window and nobody forgot; older ones are dropped so that memory stays bounded. */
+    static final int MAX_RETAINED = 20_000;
+
+    /** What must stay listed if it can: VLC 3 keeps the newest and the two oldest out of its live window. */
+    static final int LISTED_AT_LEAST = 3;
+
+    private final StreamId stream;
+    private final @Nullable Timeline playing;
+    private final NavigableMap<Long, Listed> byPlace = new TreeMap<>();
+    private final Map<Long, Long> placeOfNumber = new HashMap<>();
+    private final Map<String, SegmentId> vodIds = new HashMap<>();
+
+    private @Nullable MediaPlaylist latest;
+    private @Nullable MediaPlaylist lastListing;
+    private boolean numberedByPosition;
+    private boolean numbersAmbiguous;
+    private long shift;
+    private long discontinuityShift;
+    private long epochStart = Long.MIN_VALUE;
+    private long windowStart;
+    private Duration edge = Duration.ZERO;
+    private Duration widestTarget = Duration.ZERO;
+
+    public Timeline(StreamId stream) {
+        this(stream, null);
+    }
+
+    /**
+     * For a rendition that is to take over from another in one list for the player: places and time are taken from
+     * {@code playing}, so that segments of the same sequence number lie at the same place and time.
+     */
+    public Timeline(StreamId stream, @Nullable Timeline playing) {
+        this.stream = stream;
+        this.playing = playing;
+    }
+
+    /**
+     * A segment and where it stands.
+     *
+     * @param ref its id and address. A segment that occurs again in a VOD list has the id of its first occurrence and
+     *     its own start.
+     * @param entry as the origin listed it, with the newest address seen (tokens in addresses run out)
+     * @param place in the list our player sees
+     */
+    public record Listed(SegmentRef ref, MediaEntry entry, Place place) {
+        public Listed(SegmentRef ref, MediaEntry entry) {
+            this(ref, entry, new Place(entry.sequence(), entry.discontinuitySequence(), entry.discontinuity()));
+        }
+    }
+
+    /**
+     * @param sequence consecutive, never goes back
+     * @param discontinuity true also where the origin lost segments or began to count anew without saying so
+     */
+    public record Place(long sequence, long discontinuitySequence, boolean discontinuity) {}
+
+    /**
+     * @param added now listed and not before, oldest first
+     * @param left no longer in the window. After RESET a number may be in both: what is stored under it is another
+     *     segment then and must be thrown away.
+     */
+    public record Update(List<Listed> added, List<Listed> left, Change change) {
+        public Update {
+            added = List.copyOf(added);
+            left = List.copyOf(left);
+        }
+    }
+
+    public enum Change {
+        /** New segments, or the first list. */
+        ADVANCED,
+        /** Nothing new: frozen, an old copy, or an empty list. */
+        UNCHANGED,
+        /** The sequence went back, or jumped so that nothing overlaps; the player's list goes on with a discontinuity. */
+        RESET,
+        /** A live stream is complete now; may have added segments. */
+        ENDED
+    }
+
+    /** Takes in a playlist just loaded, first or refreshed. */
+    public Update accept(MediaPlaylist playlist) {
+        boolean endedNow = latest != null && !latest.ended() && playlist.ended();
+        boolean first = latest == null;
+        if (playlist.entries().isEmpty()) {
+            latest = latest == null || endedNow ? playlist : latest;
+            return new Update(List.of(), List.of(), endedNow ? Change.ENDED : Change.UNCHANGED);
+        }
+        Continuity continuity = lastListing == null
+                ? begin(playlist)
+                : Continuity.of(lastListing, playlist, sequence -> entryOfThisEpoch(sequence));
+        if (continuity == Continuity.STALE) {
+            return new Update(List.of(), List.of(), Change.UNCHANGED);
+        }
+        Merge merge = new Merge(playlist, continuity);
+        merge.run();
+        latest = playlist;
+        lastListing = playlist;
+        widestTarget = max(widestTarget, playlist.targetDuration());
+        numbersAmbiguous = numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
+        dropOldest();
+        return new Update(merge.added, merge.left, merge.change(first, endedNow));
+    }
+
+    private Continuity begin(MediaPlaylist playlist) {
+        MediaEntry first = playlist.entries().get(0);
+        numberedByPosition = playlist.ended();
+        if (playing != null && !playing.byPlace.isEmpty()) {
+            align(playing, playlist);
+        }
+        epochStart = first.sequence() + shift;
+        return Continuity.FOLLOWS;
+    }
+
+    /** Same numbers, same place; variants that number differently are laid newest to newest. */
+    private void align(Timeline other, MediaPlaylist playlist) {
+        List<MediaEntry> entries = playlist.entries();
+        long first = entries.get(0).sequence();
+        long newest = entries.get(entries.size() - 1).sequence();
+        long otherNewest = other.byPlace.lastKey();
+        long reach = entries.size() + (long) other.byPlace.size();
+        boolean sameNumbers =
+                newest + other.shift >= other.windowStart - reach && first + other.shift <= otherNewest + reach;
+        shift = sameNumbers ? other.shift : otherNewest - newest;
+        discontinuityShift = other.discontinuityShift;
+        edge = startBeside(other, entries);
+    }
+
+    private Duration startBeside(Timeline other, List<MediaEntry> entries) {
+        Duration before = Duration.ZERO;
+        for (MediaEntry entry : entries) {
+            Listed beside = other.byPlace.get(entry.sequence() + shift);
+            if (beside != null) {
+                return beside.ref().start().minus(before);
+            }
+            before = before.plus(entry.duration());
+        }
+        return other.edge;
+    }
+
+    private @Nullable MediaEntry entryOfThisEpoch(long sequence) {
+        Listed listed = sequence + shift < epochStart ? null : byPlace.get(sequence + shift);
+        return listed == null ? null : listed.entry();
+    }
+
+    /** The work of one {@link #accept}. */
+    private final class Merge {
+        private final MediaPlaylist playlist;
+        private final Continuity continuity;
+        private final List<Listed> added = new ArrayList<>();
+        private final List<Listed> left = new ArrayList<>();
+
+        Merge(MediaPlaylist playlist, Continuity continuity) {
+            this.playlist = playlist;
+            this.continuity = continuity;
+        }
+
+        void run() {
+            MediaEntry first = playlist.entries().get(0);
+            boolean reset = continuity != Continuity.FOLLOWS;
+            if (reset) {
+                shift = byPlace.lastKey() + 1 - first.sequence();
+                epochStart = first.sequence() + shift;
+                discontinuityShift = byPlace.lastEntry().getValue().place().discontinuitySequence()
+                        + 1
+                        - first.discontinuitySequence();
+            }
+            long start = Math.max(epochStart, first.sequence() + shift);
+            if (!byPlace.isEmpty() && start > windowStart) {
+                left.addAll(byPlace.subMap(windowStart, start).values());
+            }
+            windowStart = start >= windowStart || byPlace.isEmpty() ? start : lowestWithoutHole(start);
+            boolean border = reset;
+            for (MediaEntry entry : playlist.entries()) {
+                take(entry, border);
+                border = false;
+            }
+        }
+
+        private void take(MediaEntry entry, boolean border) {
+            long place = entry.sequence() + shift;
+            Listed known = byPlace.get(place);
+            if (known != null) {
+                byPlace.put(place, refreshed(known, entry));
+            } else if (byPlace.isEmpty() || place > byPlace.lastKey()) {
+                add(entry, place, border);
+            }
+        }
+
+        private void add(MediaEntry entry, long place, boolean border) {
+            SegmentId id = idOf(entry);
+            Long clash = numberedByPosition ? null : placeOfNumber.get(id.number());
+            if (clash != null) {
+                // The origin counts anew: the old segment of that number cannot be told from this one on the wire.
+                Listed old = byPlace.remove(clash);
+                if (old != null && !left.contains(old)) {
+                    left.add(old);
+                }
+                placeOfNumber.remove(id.number());
+            }
+            placeOfNumber.putIfAbsent(id.number(), place);
+            Listed listed = new Listed(
+                    new SegmentRef(id, entry.uri(), entry.range(), entry.duration(), edge),
+                    entry,
+                    new Place(
+                            place,
+                            entry.discontinuitySequence() + discontinuityShift,
+                            entry.discontinuity() || border));
+            byPlace.put(place, listed);
+            edge = edge.plus(entry.duration());
+            added.add(listed);
+        }
+
+        Change change(boolean first, boolean endedNow) {
+            if (endedNow) {
+                return Change.ENDED;
+            }
+            if (!first && continuity != Continuity.FOLLOWS) {
+                return Change.RESET;
+            }
+            return added.isEmpty() && left.isEmpty() ? Change.UNCHANGED : Change.ADVANCED;
+        }
+    }
+
+    /**
+     * First seen in a complete list: the position; else the sequence number, also of segments first seen when a live list
+     * ends. Browsers give those positions; {@link #numbersAmbiguous} tells when that clashes and sharing has to stop.
+     */
+    private SegmentId idOf(MediaEntry entry) {
+        if (!numberedByPosition) {
+            return new SegmentId(stream, entry.sequence());
+        }
+        String resource = entry.uri() + entry.range().map(range -> "|" + range).orElse("");
+        return vodIds.computeIfAbsent(resource, absent -> new SegmentId(stream, entry.position()));
+    }
+
+    /** What was first read stays; addresses follow the origin, of the segment as of its key and init section. */
+    private static Listed refreshed(Listed known, MediaEntry now) {
+        MediaEntry before = known.entry();
+        if (before.uri().equals(now.uri())
+                && before.range().equals(now.range())
+                && before.key().equals(now.key())
+                && before.map().equals(now.map())) {
+            return known;
+        }
+        SegmentRef ref = known.ref();
+        return new Listed(
+                new SegmentRef(ref.id(), now.uri(), now.range(), ref.duration(), ref.start()), now, known.place());
+    }
+
+    /** The lowest place from which, up to the window, nothing is missing; not below {@code atLeast}. */
+    private long lowestWithoutHole(long atLeast) {
+        long from = windowStart;
+        while (from > atLeast && byPlace.containsKey(from - 1)) {
+            from--;
+        }
+        return from;
+    }
+
+    private void dropOldest() {
+        int retained = byPlace.headMap(windowStart).size();
+        for (; retained > MAX_RETAINED; retained--) {
+            placeOfNumber.remove(byPlace.pollFirstEntry().getValue().ref().id().number());
+        }
+    }
+
+    public StreamId stream() {
+        return stream;
+    }
+
+    /**
+     * The last playlist that was believed.
+     *
+     * @throws IllegalStateException before the first one
+     */
+    public MediaPlaylist latest() {
+        if (latest == null) {
+            throw new IllegalStateException("no playlist was accepted yet");
+        }
+        return latest;
+    }
+
+    /** What the origin's latest playlist lists, oldest first. */
+    public List<Listed> window() {
+        return List.copyOf(byPlace.tailMap(windowStart).values());
+    }
+
+    /** The window and what left it and was not forgotten, oldest first; the older part may have holes. */
+    public List<Listed> known() {
+        return List.copyOf(byPlace.values());
+    }
+
+    /** The part of {@link #known} that can be listed to a player: without hole up to the newest. */
+    public List<Listed> listable() {
+        return List.copyOf(byPlace.tailMap(lowestWithoutHole(Long.MIN_VALUE)).values());
+    }
+
+    /** The known segment of that number. */
+    public Optional<Listed> find(long number) {
+        return Optional.ofNullable(placeOfNumber.get(number)).map(byPlace::get);
+    }
+
+    /** Says that a segment is no longer stored: it is dropped if it has left the window. */
+    public void forget(long number) {
+        Long place = placeOfNumber.get(number);
+        if (place != null && place < windowStart) {
+            byPlace.remove(place);
+            placeOfNumber.remove(number);
+        }
+    }
+
+    /** End of the newest segment on the stream's own time line. */
+    public Duration edge() {
+        return edge;
+    }
+
+    /**
+     * How many of the newest segments the player is not shown, so that peers have time to share them.
+     *
+     * <p>What the delay asks for, but at most 60 % of the origin's window (the rest is room for HTTP before a segment
+     * leaves the origin), and {@value #LISTED_AT_LEAST} of the {@link #listable} segments stay in view: VLC 3 starts no
+     * live list that is shorter. A window of up to three segments is therefore shown whole at first. 0 when complete.
+     *
+     * <p>For a given delay the newest shown segment never goes back: both bounds grow by at most one per new segment, and
+     * the widest target duration ever seen counts, so that a shrinking one cannot ask for more.
+     */
+    public int withheld(LiveDelay delay) {
+        if (latest == null || latest.ended()) {
+            return 0;
+        }
+        if (byPlace.isEmpty()) {
+            return 0;
+        }
+        // Places have no hole in either part, so differences count.
+        long window = byPlace.lastKey() + 1 - windowStart;
+        long spare = byPlace.lastKey() + 1 - lowestWithoutHole(windowStart - LISTED_AT_LEAST) - LISTED_AT_LEAST;
+        return (int) Math.max(0, Math.min(delay.segments(widestTarget), Math.min(window * 3 / 5, spare)));
+    }
+
+    /**
+     * True if browsers that joined at different times may name different segments by one number: ENDLIST has appeared in
+     * a formerly live playlist whose media sequence is not 0 (shared protocol notes, section 5.1). Sharing must stop.
+     */
+    public boolean numbersAmbiguous() {
+        return numbersAmbiguous;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
