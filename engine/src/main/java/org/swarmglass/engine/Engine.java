@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.event.EventPage;
 import org.swarmglass.engine.loop.ThreadedLoop;
 import org.swarmglass.engine.model.PlayerReport;
+import org.swarmglass.engine.origin.http.HttpOriginOptions;
 import org.swarmglass.engine.proxy.LocalProxy;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.stream.PlayerContent;
@@ -66,7 +67,8 @@ public final class Engine implements EngineControl {
 
     @Override
     public void open(StreamRequest request) {
-        loop.post("open stream", () -> core.open(request));
+        HttpOriginOptions options = OriginFactory.options(request);
+        loop.post("open stream", () -> core.open(request, options));
     }
 
     @Override

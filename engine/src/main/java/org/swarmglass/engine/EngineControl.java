@@ -8,7 +8,11 @@ import org.swarmglass.engine.snapshot.EngineView;
  * events. Any thread.
  */
 public interface EngineControl extends EngineView, AutoCloseable {
-    /** Opens a stream; one that is open is closed first. */
+    /**
+     * Opens a stream; one that is open is closed first.
+     *
+     * @throws IllegalArgumentException if a header cannot be sent; the message is for a person
+     */
     void open(StreamRequest request);
 
     /** What the player is doing; about twice a second. */

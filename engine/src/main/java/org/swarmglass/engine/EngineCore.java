@@ -16,6 +16,7 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.origin.Origin;
 import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.origin.http.HttpOriginOptions;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.store.MemoryStore;
@@ -58,9 +59,7 @@ final class EngineCore {
         this.config = config;
         this.content = content;
         this.playerUrl = playerUrl;
-        this.entropy = config.seed().isPresent()
-                ? Entropy.seeded(config.seed().getAsLong())
-                : Entropy.system();
+        this.entropy = config.seed().isPresent() ? Entropy.seeded(config.seed().getAsLong()) : Entropy.system();
         this.store = new MemoryStore(config.memoryBytes());
         this.origins = new OriginFactory(loop);
     }
@@ -81,15 +80,14 @@ final class EngineCore {
         peerToPeer = new PeerToPeer(ports, trackers, transport.reason(), config.peerToPeer());
         transport
                 .cure()
-                .ifPresent(cure ->
-                        log.add(new EngineEvent.P2pImpaired(loop.nowNanos(), transport.reason(), cure)));
+                .ifPresent(cure -> log.add(new EngineEvent.P2pImpaired(loop.nowNanos(), transport.reason(), cure)));
         publishAndRepeat();
     }
 
-    void open(StreamRequest request) {
+    void open(StreamRequest request, HttpOriginOptions options) {
         session.ifPresent(open -> open.close(CloseReason.SWARM_LEFT));
         store.clear();
-        Origin origin = origins.open(request);
+        Origin origin = origins.open(options);
         DownloadPorts downloads = new DownloadPorts(
                 loop,
                 new ResumingFetch(loop, entropy, origin, OriginFactory.RETRIES),

@@ -3,6 +3,7 @@ package org.swarmglass.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.Product;
 import org.swarmglass.engine.origin.Origin;
 import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.origin.http.HttpOrigin;
@@ -10,7 +11,7 @@ import org.swarmglass.engine.origin.http.HttpOriginOptions;
 
 /** One origin client per opened stream, because each has its own headers and address rules. */
 final class OriginFactory implements AutoCloseable {
-    static final RetryPolicy RETRIES = RetryPolicy.standard();
+    static final RetryPolicy RETRIES = RetryPolicy.forSegments();
 
     private final EngineLoop loop;
     private final List<Origin> opened = new ArrayList<>();
@@ -19,8 +20,13 @@ final class OriginFactory implements AutoCloseable {
         this.loop = loop;
     }
 
+    /** @throws IllegalArgumentException if a header cannot be sent; the message is for a person */
+    static HttpOriginOptions options(StreamRequest request) {
+        return HttpOriginOptions.forStream(request.url(), request.headers(), Product.VERSION);
+    }
+
     /** Loop thread only. Clients of earlier streams are closed in the background: closing may block. */
-    synchronized Origin open(StreamRequest request) {
+    synchronized Origin open(HttpOriginOptions options) {
         List<Origin> old = List.copyOf(opened);
         opened.clear();
         if (!old.isEmpty()) {
@@ -28,7 +34,7 @@ final class OriginFactory implements AutoCloseable {
             closer.setDaemon(true);
             closer.start();
         }
-        Origin origin = new HttpOrigin(loop, HttpOriginOptions.forStream(request.url(), request.headers()));
+        Origin origin = new HttpOrigin(loop, options);
         opened.add(origin);
         return origin;
     }

@@ -14,7 +14,9 @@ final class PeerTransports {
     static Started start(EngineLoop loop, EngineConfig config) {
         if (config.trackers().isEmpty()) {
             return new Started(
-                    Optional.empty(), "no tracker is given; name the stream's trackers with --tracker", Optional.empty());
+                    Optional.empty(),
+                    "no tracker is given; name the stream's trackers with --tracker",
+                    Optional.empty());
         }
         if (!config.peerToPeer()) {
             return new Started(Optional.empty(), "switched off by --no-p2p", Optional.empty());
@@ -24,7 +26,8 @@ final class PeerTransports {
                     WebRtcTransport.start(loop, TransportOptions.of(config.iceServers(), config.loopback()));
             return new Started(Optional.of(transport), "", Optional.empty());
         } catch (TransportUnavailableException unavailable) {
-            return new Started(Optional.empty(), unavailable.reason(), Optional.of(unavailable.cure()));
+            return new Started(
+                    Optional.empty(), String.valueOf(unavailable.getMessage()), Optional.of(unavailable.cure()));
         }
     }
 

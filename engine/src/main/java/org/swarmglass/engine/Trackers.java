@@ -12,8 +12,7 @@ import org.swarmglass.engine.tracker.websocket.WebSocketTracker;
 final class Trackers {
     private Trackers() {}
 
-    static List<Tracker> connect(
-            EngineLoop loop, Entropy entropy, EngineConfig config, Consumer<EngineEvent> events) {
+    static List<Tracker> connect(EngineLoop loop, Entropy entropy, EngineConfig config, Consumer<EngineEvent> events) {
         return config.trackers().stream()
                 .<Tracker>map(target -> new WebSocketTracker(loop, entropy, target, events))
                 .toList();

@@ -77,8 +77,8 @@ public final class SchedulePlanner {
         private void begin(Wanted wanted) {
             List<Neighbour> holders = holders(wanted);
             List<Neighbour> free = holders.stream()
-                    .filter(holder -> !busy.contains(holder.id())
-                            && !wanted.avoid().contains(holder.id()))
+                    .filter(holder ->
+                            !busy.contains(holder.id()) && !wanted.avoid().contains(holder.id()))
                     .toList();
             if (urgent(wanted)) {
                 beginUrgent(wanted, free);
@@ -106,7 +106,9 @@ public final class SchedulePlanner {
         private void pull(Wanted wanted, List<Neighbour> holders, List<Neighbour> free) {
             boolean myTurn = rankAmongSeekers(wanted, holders) < FAN_OUT * holders.size();
             boolean soon = wanted.untilDue().compareTo(lastMoment(wanted).plus(wanted.duration())) < 0;
-            if (!free.isEmpty() && (myTurn || soon) && peerDownloads < situation.limits().peerDownloads()) {
+            if (!free.isEmpty()
+                    && (myTurn || soon)
+                    && peerDownloads < situation.limits().peerDownloads()) {
                 fromPeer(wanted, PeerChoice.weighted(free, chance));
             }
         }
@@ -130,7 +132,8 @@ public final class SchedulePlanner {
             }
             Duration step = max(MIN_STAND_IN_STEP, fetchTime(wanted).multipliedBy(2));
             Duration turn = step.multipliedBy(rank(wanted));
-            return wanted.known().compareTo(turn) >= 0 && originDownloads < situation.limits().originDownloads();
+            return wanted.known().compareTo(turn) >= 0
+                    && originDownloads < situation.limits().originDownloads();
         }
 
         private void fromOrigin(Wanted wanted) {
@@ -175,7 +178,8 @@ public final class SchedulePlanner {
                 return false;
             }
             Duration needed = Duration.ofNanos((long) (wanted.remainingBytes() / bytesPerSecond * 1e9));
-            Duration slack = wanted.untilDue().minus(situation.limits().reserve().dividedBy(2));
+            Duration slack =
+                    wanted.untilDue().minus(situation.limits().reserve().dividedBy(2));
             return scaled(needed, ESTIMATE_MARGIN).compareTo(slack) < 0;
         }
 

@@ -61,8 +61,7 @@ public record Situation(
      * @param busy true while we download from it: one request at a time per connection
      * @param bytesPerSecond 0 while unknown
      */
-    public record Neighbour(
-            PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond) {}
+    public record Neighbour(PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond) {}
 
     /**
      * Bounds on what runs at once.

@@ -122,8 +122,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         boolean endedBefore = loaded && timeline.latest().ended();
         Timeline.Update update = timeline.accept(playlist);
         loaded = true;
-        update.added()
-                .forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
+        update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
             line.onReset(this);
@@ -232,8 +231,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public boolean atOrigin(SegmentRef ref) {
-        return timeline.window().stream()
-                .anyMatch(listed -> listed.ref().id().equals(ref.id()));
+        return timeline.window().stream().anyMatch(listed -> listed.ref().id().equals(ref.id()));
     }
 
     @Override

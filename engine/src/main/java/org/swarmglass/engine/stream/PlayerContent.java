@@ -73,9 +73,7 @@ public final class PlayerContent implements ProxyContent {
         } else if (name.equals(INDEX) || name.equals(MAIN)) {
             open.main().text(text -> sendText(sink, text), sink::unavailable);
         } else {
-            open.names()
-                    .playlist(name)
-                    .ifPresentOrElse(uri -> onSecondary(open, uri, sink), sink::notFound);
+            open.names().playlist(name).ifPresentOrElse(uri -> onSecondary(open, uri, sink), sink::notFound);
         }
     }
 
@@ -98,8 +96,8 @@ public final class PlayerContent implements ProxyContent {
         Optional<SegmentNames.Parsed> parsed = SegmentNames.parse(name);
         Optional<PlayerLine.Assigned> found = parsed.flatMap(asked -> open.allLines().stream()
                 .filter(line -> line.deliveries().stream()
-                        .anyMatch(delivery ->
-                                delivery.plan().stream().kind() == asked.stream().kind()))
+                        .anyMatch(delivery -> delivery.plan().stream().kind()
+                                == asked.stream().kind()))
                 .flatMap(line -> line.find(asked.number()).stream())
                 .filter(assigned -> sameLine(assigned, asked))
                 .findFirst());
@@ -107,7 +105,12 @@ public final class PlayerContent implements ProxyContent {
             sink.notFound();
         } else if (found.isEmpty()) {
             // Listed once and gone since: an error status would end VLC's playback, an empty answer only skips.
-            new SegmentAnswer(sink, SegmentNames.contentType(name), Optional.empty(), open.ports().downloads().traffic(), () -> {})
+            new SegmentAnswer(
+                            sink,
+                            SegmentNames.contentType(name),
+                            Optional.empty(),
+                            open.ports().downloads().traffic(),
+                            () -> {})
                     .onEnd(false);
         } else {
             give(open, found.get(), name, range, sink);
@@ -134,11 +137,17 @@ public final class PlayerContent implements ProxyContent {
                 range,
                 open.ports().downloads().traffic(),
                 open.watch()::onFirstByte);
-        open.ports().downloads().store().load(ref.id(), stored -> stored.ifPresentOrElse(answer::whole, () -> {
-            EngineLoop loop = open.ports().downloads().loop();
-            sink.onGone(() -> loop.post("player gone", () -> found.by().downloads().detach(ref, answer)));
-            found.by().downloads().attach(ref, answer);
-        }));
+        open.ports()
+                .downloads()
+                .store()
+                .load(
+                        ref.id(),
+                        stored -> stored.ifPresentOrElse(answer::whole, () -> {
+                            EngineLoop loop = open.ports().downloads().loop();
+                            sink.onGone(() -> loop.post(
+                                    "player gone", () -> found.by().downloads().detach(ref, answer)));
+                            found.by().downloads().attach(ref, answer);
+                        }));
         found.by().downloads().replan();
     }
 

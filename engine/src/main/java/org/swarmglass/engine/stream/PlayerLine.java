@@ -171,7 +171,8 @@ final class PlayerLine {
         if (window.isEmpty()) {
             return Optional.empty();
         }
-        boolean live = timeline.latest().form() != Form.VOD && !timeline.latest().ended();
+        boolean live =
+                timeline.latest().form() != Form.VOD && !timeline.latest().ended();
         int listed = window.size() - timeline.withheld(liveDelay);
         int start = live ? Math.max(0, listed - START_BEFORE_NEWEST) : 0;
         return Optional.of(window.get(Math.min(start, window.size() - 1)).ref());
@@ -180,9 +181,7 @@ final class PlayerLine {
     /** The delivery that gives a listed segment, and the segment. */
     Optional<Assigned> find(long number) {
         Delivery by = assigned.get(number);
-        return by == null
-                ? Optional.empty()
-                : by.timeline().find(number).map(listed -> new Assigned(by, listed));
+        return by == null ? Optional.empty() : by.timeline().find(number).map(listed -> new Assigned(by, listed));
     }
 
     /** Answers now if the playlist is there, else when it comes. */
@@ -206,7 +205,11 @@ final class PlayerLine {
                 && !listed.isEmpty()
                 && !timeline.window().isEmpty()
                 && listed.get(listed.size() - 1).ref().id().number()
-                        == timeline.window().get(timeline.window().size() - 1).ref().id().number();
+                        == timeline.window()
+                                .get(timeline.window().size() - 1)
+                                .ref()
+                                .id()
+                                .number();
         request.answer().accept(PlayerText.media(timeline.latest(), listed, everything, links));
     }
 

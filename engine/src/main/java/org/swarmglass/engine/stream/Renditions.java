@@ -21,8 +21,7 @@ record Renditions(List<Rendition> all) {
 
     static Renditions of(Playlist manifest) {
         if (manifest instanceof MasterPlaylist master) {
-            return new Renditions(
-                    master.variants().stream().map(Renditions::of).toList());
+            return new Renditions(master.variants().stream().map(Renditions::of).toList());
         }
         MediaPlaylist media = (MediaPlaylist) manifest;
         RenditionSnapshot only =
@@ -31,9 +30,8 @@ record Renditions(List<Rendition> all) {
     }
 
     private static Rendition of(Variant variant) {
-        String label = variant.size()
-                .map(size -> size.height() + "p")
-                .orElseGet(() -> variant.bandwidth() / 1000 + " kbit/s");
+        String label =
+                variant.size().map(size -> size.height() + "p").orElseGet(() -> variant.bandwidth() / 1000 + " kbit/s");
         return new Rendition(
                 new StreamId(StreamKind.MAIN, variant.index()),
                 variant.uri(),

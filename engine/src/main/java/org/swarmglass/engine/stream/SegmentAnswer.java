@@ -39,8 +39,12 @@ final class SegmentAnswer implements SegmentReader {
 
     /** Answers from a whole segment. */
     void whole(byte[] bytes) {
-        int first = range.map(ByteRange::first).map(at -> Math.min(at, bytes.length)).orElse(0L).intValue();
-        long asked = range.filter(given -> !given.openEnded()).map(ByteRange::length).orElse(Long.MAX_VALUE);
+        int first = range.map(ByteRange::first)
+                .map(at -> Math.min(at, bytes.length))
+                .orElse(0L)
+                .intValue();
+        long asked =
+                range.filter(given -> !given.openEnded()).map(ByteRange::length).orElse(Long.MAX_VALUE);
         int length = (int) Math.min(asked, bytes.length - first);
         sink.begin(contentType, OptionalLong.of(length), OptionalLong.of(bytes.length));
         write(bytes, first, length);

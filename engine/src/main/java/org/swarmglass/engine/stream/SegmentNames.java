@@ -31,8 +31,8 @@ final class SegmentNames implements PlayerText.Links {
     @Override
     public String segment(SegmentRef ref) {
         StreamId stream = ref.id().stream();
-        return "s-" + stream.kind().wireName() + "-" + stream.index() + "-" + ref.id().number() + "."
-                + extension(ref.uri());
+        return "s-" + stream.kind().wireName() + "-" + stream.index() + "-"
+                + ref.id().number() + "." + extension(ref.uri());
     }
 
     @Override
@@ -69,8 +69,8 @@ final class SegmentNames implements PlayerText.Links {
             return Optional.empty();
         }
         StreamKind kind = form.group(1).equals(StreamKind.MAIN.wireName()) ? StreamKind.MAIN : StreamKind.SECONDARY;
-        return Optional.of(new Parsed(
-                new StreamId(kind, Integer.parseInt(form.group(2))), Long.parseLong(form.group(3))));
+        return Optional.of(
+                new Parsed(new StreamId(kind, Integer.parseInt(form.group(2))), Long.parseLong(form.group(3))));
     }
 
     private static String extension(URI uri) {

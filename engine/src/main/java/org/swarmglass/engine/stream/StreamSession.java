@@ -189,7 +189,9 @@ public final class StreamSession {
 
     /** Keeps to one rendition, by index; an index that does not exist is noticed and ignored. */
     public void pin(int index) {
-        if (manifest != null && index >= 0 && index < manifest.renditions().all().size()) {
+        if (manifest != null
+                && index >= 0
+                && index < manifest.renditions().all().size()) {
             pinned = true;
             switchTo(index, "chosen");
         }
@@ -310,8 +312,7 @@ public final class StreamSession {
     }
 
     private Stream<Swarm> swarmStream() {
-        return lines().flatMap(line -> line.deliveries().stream())
-                .flatMap(delivery -> delivery.swarms().stream());
+        return lines().flatMap(line -> line.deliveries().stream()).flatMap(delivery -> delivery.swarms().stream());
     }
 
     public PlaybackSnapshot playback() {

@@ -1,17 +1,17 @@
 package org.swarmglass.engine.stream;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
-import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.PlaylistParser;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.Timeline;
-import org.swarmglass.engine.model.ByteRange;
-import java.util.Optional;
 
 /** A subtitle playlist: read anew each time, its segments passed through; subtitles never go over P2P (section 5.1). */
 final class SubtitleAnswer {

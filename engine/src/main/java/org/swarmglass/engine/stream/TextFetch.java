@@ -29,8 +29,7 @@ final class TextFetch implements ResumingFetch.Listener {
 
     /** One of the two result methods is called, unless the fetch is cancelled. */
     static ResumingFetch.Handle start(ResumingFetch origin, Traffic traffic, URI uri, Result result) {
-        return origin.start(
-                new OriginRequest(uri, Optional.empty(), MAX_BYTES), new TextFetch(traffic, uri, result));
+        return origin.start(new OriginRequest(uri, Optional.empty(), MAX_BYTES), new TextFetch(traffic, uri, result));
     }
 
     static Result result(TextConsumer onText, Consumer<FetchFailure> onFailed) {

@@ -119,7 +119,9 @@ public final class Downloads implements SegmentDownload.Owner {
         Set<Long> wanted =
                 host.wanted().stream().map(ref -> ref.id().number()).collect(Collectors.toCollection(HashSet::new));
         for (SegmentDownload download : List.copyOf(running.values())) {
-            if (download.beingRead() ? hopeless(download) : !wanted.contains(download.ref().id().number())) {
+            if (download.beingRead()
+                    ? hopeless(download)
+                    : !wanted.contains(download.ref().id().number())) {
                 giveUp(download);
             }
         }
@@ -262,7 +264,10 @@ public final class Downloads implements SegmentDownload.Owner {
     public void onPeerFailed(SegmentDownload download, PeerSession session, String error) {
         ports.events()
                 .accept(new EngineEvent.PeerRequestFailed(
-                        ports.loop().nowNanos(), session.remote(), download.ref().id(), error));
+                        ports.loop().nowNanos(),
+                        session.remote(),
+                        download.ref().id(),
+                        error));
     }
 
     @Override

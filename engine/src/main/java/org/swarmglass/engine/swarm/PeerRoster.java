@@ -123,15 +123,23 @@ public final class PeerRoster {
                     swarm.generation(),
                     swarm.infoHash(),
                     state(),
-                    pastIn + sessions.stream().mapToLong(PeerSession::receivedBytes).sum(),
-                    pastOut + sessions.stream().mapToLong(PeerSession::sentBytes).sum(),
+                    pastIn
+                            + sessions.stream()
+                                    .mapToLong(PeerSession::receivedBytes)
+                                    .sum(),
+                    pastOut
+                            + sessions.stream()
+                                    .mapToLong(PeerSession::sentBytes)
+                                    .sum(),
                     shown.flatMap(PeerSession::stats).flatMap(stats -> stats.roundTrip()),
                     shown.flatMap(PeerSession::stats)
                             .filter(stats -> !stats.localType().isEmpty())
                             .map(stats -> stats.localType() + "/" + stats.remoteType())
                             .orElse(""),
                     connectedFor,
-                    sessions.isEmpty() ? 0 : shown.map(session -> session.loaded().size()).orElse(0));
+                    sessions.isEmpty()
+                            ? 0
+                            : shown.map(session -> session.loaded().size()).orElse(0));
         }
 
         private PeerState state() {

@@ -34,8 +34,9 @@ final class PeerTable {
     }
 
     void remove(PeerSession session) {
-        channels.values().forEach(list -> list.removeIf(
-                channel -> channel.session().filter(session::equals).isPresent()));
+        channels.values()
+                .forEach(list -> list.removeIf(
+                        channel -> channel.session().filter(session::equals).isPresent()));
         channels.values().removeIf(List::isEmpty);
     }
 
@@ -49,7 +50,10 @@ final class PeerTable {
 
     /** One session per remote: the one in use. */
     List<PeerSession> active() {
-        return channels.keySet().stream().map(this::active).flatMap(Optional::stream).toList();
+        return channels.keySet().stream()
+                .map(this::active)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** All open sessions, leftovers included. */
@@ -84,8 +88,7 @@ final class PeerTable {
         List<PeerSession> leftovers = new ArrayList<>();
         channels.forEach((remote, list) -> {
             Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : LEFTOVER_AFTER;
-            boolean settled = list.stream()
-                    .allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
+            boolean settled = list.stream().allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
             if (list.size() > 1 && settled) {
                 list.stream()
                         .sorted(preference(remote))

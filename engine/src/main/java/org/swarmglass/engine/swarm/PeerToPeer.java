@@ -52,8 +52,8 @@ public final class PeerToPeer {
     public List<Swarm> join(List<SwarmIdentity> identities, String rendition, Shelf shelf) {
         List<Swarm> joined = new ArrayList<>();
         if (active()) {
-            ports.ifPresent(given -> identities.forEach(
-                    identity -> joined.add(new Swarm(identity, rendition, trackers, given, shelf))));
+            ports.ifPresent(given ->
+                    identities.forEach(identity -> joined.add(new Swarm(identity, rendition, trackers, given, shelf))));
         }
         return joined;
     }

@@ -88,20 +88,21 @@ class SchedulePlannerTest {
 
     @Test
     void asksAnyPeerForALateSegmentWhileTheOriginIsClosed() {
-        Wanted late = new Wanted(
-                7, FOUR, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
+        Wanted late = new Wanted(7, FOUR, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
         assertThat(plan(List.of(late), List.of(holder(1, 7L)))).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
     @Test
     void keepsToTheLimitOfDownloadsFromTheOrigin() {
-        List<Wanted> due = IntStream.range(0, 6).mapToObj(number -> idle(number, 0)).toList();
+        List<Wanted> due =
+                IntStream.range(0, 6).mapToObj(number -> idle(number, 0)).toList();
         assertThat(plan(due, List.of())).hasSize(LIMITS.originDownloads() + 1);
     }
 
     @Test
     void exactlyOneMemberFetchesANewSegmentFromTheOriginAtFirst() {
-        List<PeerId> members = IntStream.range(0, 8).mapToObj(SchedulePlannerTest::peer).toList();
+        List<PeerId> members =
+                IntStream.range(0, 8).mapToObj(SchedulePlannerTest::peer).toList();
         Map<Long, Integer> copies = new HashMap<>();
         for (PeerId member : members) {
             for (long number = 0; number < 200; number++) {
@@ -115,7 +116,8 @@ class SchedulePlannerTest {
 
     @Test
     void othersStandInOneAfterTheOtherWhenTheFirstDoesNot() {
-        List<PeerId> members = IntStream.range(0, 5).mapToObj(SchedulePlannerTest::peer).toList();
+        List<PeerId> members =
+                IntStream.range(0, 5).mapToObj(SchedulePlannerTest::peer).toList();
         List<Integer> fetchers = new ArrayList<>();
         for (int seconds = 0; seconds <= 16; seconds += 2) {
             int count = 0;
@@ -131,13 +133,13 @@ class SchedulePlannerTest {
 
     @Test
     void membersPullFromTheOnlyHolderInTurnsRatherThanAllAtOnce() {
-        List<PeerId> members = IntStream.range(0, 9).mapToObj(SchedulePlannerTest::peer).toList();
+        List<PeerId> members =
+                IntStream.range(0, 9).mapToObj(SchedulePlannerTest::peer).toList();
         int pulls = 0;
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
-            Situation situation =
-                    new Situation(member, List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+            Situation situation = new Situation(member, List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         assertThat(pulls).isEqualTo(2);
