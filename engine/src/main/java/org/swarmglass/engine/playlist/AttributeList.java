@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
  * <p>One pass over the line, whatever it holds: the library's regular expression is quadratic in a long run of capitals.
  */
 final class AttributeList {
+    /** No tag has more than some twenty; what follows in a line made to tire us stays unread. */
+    private static final int MAX_ATTRIBUTES = 200;
+
     private final String line;
     private final List<Attribute> attributes;
 
@@ -35,7 +38,7 @@ final class AttributeList {
     static AttributeList of(String line) {
         List<Attribute> found = new ArrayList<>();
         int at = line.indexOf(':') + 1;
-        while (at > 0 && at < line.length()) {
+        while (at > 0 && at < line.length() && found.size() < MAX_ATTRIBUTES) {
             int equals = line.indexOf('=', at);
             if (equals < 0) {
                 break;

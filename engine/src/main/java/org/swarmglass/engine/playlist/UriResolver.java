@@ -16,10 +16,16 @@ final class UriResolver {
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
     private static final String HEX = "0123456789ABCDEF";
 
+    /** Web servers refuse longer ones. */
+    private static final int MAX_CHARACTERS = 16 * 1024;
+
     private UriResolver() {}
 
-    /** The absolute URI, its query kept; empty if the text is no reference at all. */
+    /** The absolute URI, its query kept; empty if the text is no reference at all, or longer than 16 KiB. */
     static Optional<URI> resolve(URI base, String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            return Optional.empty();
+        }
         try {
             URI reference = new URI(legal(text));
             if (reference.isOpaque()) {
