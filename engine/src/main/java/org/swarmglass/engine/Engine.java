@@ -53,8 +53,7 @@ public final class Engine implements EngineControl {
             throw unbound;
         }
         PeerTransports.Started transport = PeerTransports.start(loop, config);
-        URI playerUrl = proxy.base().resolve(PlayerContent.INDEX);
-        EngineCore core = new EngineCore(loop, config, content, playerUrl);
+        EngineCore core = new EngineCore(loop, config, content, proxy.base());
         loop.onFault(core::onFault);
         loop.post("engine start", () -> core.start(transport));
         return new Engine(loop, proxy, transport, core);

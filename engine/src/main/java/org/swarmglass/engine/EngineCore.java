@@ -40,7 +40,7 @@ final class EngineCore {
     private final ThreadedLoop loop;
     private final EngineConfig config;
     private final PlayerContent content;
-    private final URI playerUrl;
+    private final URI proxy;
     private final Entropy entropy;
     private final EventLog log = new EventLog(EVENTS_KEPT);
     private final Traffic traffic = new Traffic();
@@ -54,11 +54,11 @@ final class EngineCore {
     private boolean closed;
     private volatile EngineSnapshot published = EngineSnapshot.idle(0);
 
-    EngineCore(ThreadedLoop loop, EngineConfig config, PlayerContent content, URI playerUrl) {
+    EngineCore(ThreadedLoop loop, EngineConfig config, PlayerContent content, URI proxy) {
         this.loop = loop;
         this.config = config;
         this.content = content;
-        this.playerUrl = playerUrl;
+        this.proxy = proxy;
         this.entropy = config.seed().isPresent() ? Entropy.seeded(config.seed().getAsLong()) : Entropy.system();
         this.store = new MemoryStore(config.memoryBytes());
         this.origins = new OriginFactory(loop);
@@ -165,7 +165,7 @@ final class EngineCore {
         published = new EngineSnapshot(
                 loop.nowNanos(),
                 state(),
-                session.flatMap(open -> open.stream(playerUrl)),
+                session.flatMap(open -> open.stream(proxy)),
                 traffic.totals(),
                 counts.totals(),
                 session.map(StreamSession::playback).orElse(PlaybackSnapshot.NONE),

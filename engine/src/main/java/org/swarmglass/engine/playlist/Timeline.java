@@ -326,6 +326,11 @@ public final class Timeline {
         return Optional.ofNullable(placeOfNumber.get(number)).map(byPlace::get);
     }
 
+    /** The known segment at that place of the player's list. */
+    public Optional<Listed> at(long place) {
+        return Optional.ofNullable(byPlace.get(place));
+    }
+
     /** Says that a segment is no longer stored: it is dropped if it has left the window. */
     public void forget(long number) {
         Long place = placeOfNumber.get(number);

@@ -113,10 +113,17 @@ public final class MemoryStore implements SegmentStore {
 
     private void evict(Entry entry) {
         SegmentId id = entry.segment().id();
-        entries.remove(id);
-        shelf(id.stream()).byStart.remove(entry);
-        bytes -= entry.bytes().length;
+        remove(id);
         evicted.accept(id);
+    }
+
+    @Override
+    public void remove(SegmentId id) {
+        Entry entry = entries.remove(id);
+        if (entry != null) {
+            shelf(id.stream()).byStart.remove(entry);
+            bytes -= entry.bytes().length;
+        }
     }
 
     @Override

@@ -31,5 +31,8 @@ public interface SegmentStore {
 
     long bytes();
 
+    /** Throws a segment away, without telling the eviction listener: its number means another one now. */
+    void remove(SegmentId id);
+
     void clear();
 }

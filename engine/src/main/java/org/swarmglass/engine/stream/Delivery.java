@@ -57,13 +57,15 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private long joinedNanos;
     private boolean loaded;
 
+    /** Takes places and times from the rendition that plays, if one does. */
     Delivery(Plan plan, StreamPorts ports, PlayerLine line) {
         this.plan = plan;
         this.ports = ports;
         this.loop = ports.downloads().loop();
         this.store = ports.downloads().store();
         this.line = line;
-        this.timeline = new Timeline(plan.stream());
+        this.timeline =
+                new Timeline(plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
         this.shelf = new StreamShelf(timeline, store, downloads);
@@ -122,16 +124,23 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         boolean endedBefore = loaded && timeline.latest().ended();
         Timeline.Update update = timeline.accept(playlist);
         loaded = true;
+        // A number that left and is known again means another segment now.
+        update.left().stream()
+                .map(listed -> listed.ref().id())
+                .filter(id -> timeline
+                        .find(id.number())
+                        .filter(listed -> update.added().contains(listed))
+                        .isPresent())
+                .forEach(store::remove);
         update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
-            line.onReset(this);
             ports.downloads()
                     .events()
                     .accept(new EngineEvent.Noticed(
                             loop.nowNanos(),
                             EngineEvent.Level.WARNING,
-                            "the playlist of " + plan.label() + " began anew: its sequence numbers jumped"));
+                            "the origin began to count the segments of " + plan.label() + " anew"));
         }
         if (playlist.ended() && !endedBefore && playlist.form() != Form.VOD) {
             ports.downloads().events().accept(new EngineEvent.StreamEnded(loop.nowNanos()));
@@ -206,7 +215,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         for (Listed listed : timeline.known()) {
             SegmentRef ref = listed.ref();
             boolean ahead = ref.end().compareTo(from) > 0 && ref.start().compareTo(to) < 0;
-            if (ahead && line.wants(this, ref.id().number())) {
+            if (ahead && !listed.entry().gap() && line.wants(this, listed)) {
                 wanted.add(ref);
             }
         }

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.OriginRequest;
 import org.swarmglass.engine.origin.ResumingFetch;
@@ -20,6 +22,8 @@ public final class PlayerContent implements ProxyContent {
     /** What a player opens. */
     public static final String INDEX = "index.m3u8";
 
+    private static final Pattern ANY_INDEX = Pattern.compile("index(-\\d{1,9})?\\.m3u8");
+
     private static final String MAIN = "main.m3u8";
     private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
     private static final long MAX_AUXILIARY_BYTES = 16L << 20;
@@ -29,6 +33,11 @@ public final class PlayerContent implements ProxyContent {
 
     public PlayerContent(EngineLoop loop) {
         this.loop = loop;
+    }
+
+    /** Another name each time the player has to open the stream anew. */
+    static String index(int epoch) {
+        return epoch == 0 ? INDEX : "index-" + epoch + ".m3u8";
     }
 
     /** Loop thread only. */
@@ -65,12 +74,13 @@ public final class PlayerContent implements ProxyContent {
 
     private static void onPlaylist(StreamSession open, String name, Sink sink) {
         Optional<MasterPlaylist> master = open.manifest().flatMap(OpenManifest::master);
-        if (name.equals(INDEX) && master.isPresent()) {
+        boolean index = ANY_INDEX.matcher(name).matches();
+        if (index && master.isPresent()) {
             int rendition = open.rendition();
             Variant variant = master.get().variants().get(rendition);
             PlayerText.Links links = new MainLinks(open.names(), variant.uri());
             sendText(sink, PlayerText.master(master.get(), variant, links));
-        } else if (name.equals(INDEX) || name.equals(MAIN)) {
+        } else if (index || name.equals(MAIN)) {
             open.main().text(text -> sendText(sink, text), sink::unavailable);
         } else {
             open.names().playlist(name).ifPresentOrElse(uri -> onSecondary(open, uri, sink), sink::notFound);
@@ -93,36 +103,24 @@ public final class PlayerContent implements ProxyContent {
     }
 
     private static void onSegment(StreamSession open, String name, Optional<ByteRange> range, Sink sink) {
-        Optional<SegmentNames.Parsed> parsed = SegmentNames.parse(name);
-        Optional<PlayerLine.Assigned> found = parsed.flatMap(asked -> open.allLines().stream()
-                .filter(line -> line.deliveries().stream()
-                        .anyMatch(delivery -> delivery.plan().stream().kind()
-                                == asked.stream().kind()))
-                .flatMap(line -> line.find(asked.number()).stream())
-                .filter(assigned -> sameLine(assigned, asked))
-                .findFirst());
-        if (parsed.isEmpty()) {
+        Optional<SegmentId> named = SegmentNames.parse(name);
+        if (named.isEmpty()) {
             sink.notFound();
-        } else if (found.isEmpty()) {
-            // Listed once and gone since: an error status would end VLC's playback, an empty answer only skips.
-            new SegmentAnswer(
-                            sink,
-                            SegmentNames.contentType(name),
-                            Optional.empty(),
-                            open.ports().downloads().traffic(),
-                            () -> {})
-                    .onEnd(false);
-        } else {
-            give(open, found.get(), name, range, sink);
+            return;
         }
+        Optional<PlayerLine.Assigned> found = open.allLines().stream()
+                .flatMap(line -> line.find(named.get()).stream())
+                .filter(assigned -> !assigned.listed().entry().gap())
+                .findFirst();
+        found.ifPresentOrElse(
+                assigned -> give(open, assigned, name, range, sink),
+                // Listed once and gone since, or a gap: an error status would end VLC's playback, nothing only skips.
+                () -> sendNothing(name, sink));
     }
 
-    /** Alternate audios are lines of their own; the renditions of the main line stand in for each other. */
-    private static boolean sameLine(PlayerLine.Assigned assigned, SegmentNames.Parsed asked) {
-        return switch (asked.stream().kind()) {
-            case MAIN -> true;
-            case SECONDARY -> assigned.by().plan().stream().equals(asked.stream());
-        };
+    private static void sendNothing(String name, Sink sink) {
+        sink.begin(SegmentNames.contentType(name), OptionalLong.of(0), OptionalLong.empty());
+        sink.end();
     }
 
     private static void give(
@@ -130,7 +128,7 @@ public final class PlayerContent implements ProxyContent {
         SegmentRef ref = found.listed().ref();
         open.allLines().stream()
                 .filter(line -> line.deliveries().contains(found.by()))
-                .forEach(line -> line.clock().onRequested(ref.id().number()));
+                .forEach(line -> line.clock().onRequested(found.listed().place().sequence()));
         SegmentAnswer answer = new SegmentAnswer(
                 sink,
                 SegmentNames.contentType(name),

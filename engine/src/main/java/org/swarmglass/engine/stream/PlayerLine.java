@@ -3,7 +3,6 @@ package org.swarmglass.engine.stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -16,12 +15,12 @@ import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
-import org.swarmglass.engine.snapshot.StreamSnapshot.Form;
 import org.swarmglass.engine.store.SegmentStore;
 
 /**
  * One media playlist as the player sees it: the video, or one alternate audio. Its segments may come from several
- * renditions in turn; a number that was listed keeps its rendition. Loop thread only.
+ * renditions in turn; a place in its list that was filled keeps its rendition. Loop thread
+ * only.
  */
 final class PlayerLine {
     /** The player joins so many segments before the newest listed one (VLC with a live delay of two segments). */
@@ -35,17 +34,20 @@ final class PlayerLine {
     private final LiveDelay liveDelay;
     private final PlayerText.Links links;
     private final PlayerClock clock;
+    private final Runnable onNewPlayerNeeded;
     private final TreeMap<Long, Delivery> assigned = new TreeMap<>();
     private final List<Delivery> retired = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable Delivery current;
     private @Nullable Delivery next;
 
-    PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links) {
+    /** @param onNewPlayerNeeded runs when the player must open the stream again to follow a switch of rendition */
+    PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links, Runnable onNewPlayerNeeded) {
         this.loop = ports.downloads().loop();
         this.store = ports.downloads().store();
         this.liveDelay = liveDelay;
         this.links = links;
+        this.onNewPlayerNeeded = onNewPlayerNeeded;
         this.clock = new PlayerClock(loop);
     }
 
@@ -75,31 +77,43 @@ final class PlayerLine {
             next.close(CloseReason.SWARM_LEFT);
         }
         next = delivery;
-        if (delivery.loaded()) {
-            takeOver(delivery);
-        }
     }
 
     private void takeOver(Delivery delivery) {
         Delivery old = current;
         current = delivery;
         next = null;
-        if (old != null && old != delivery) {
-            retired.add(old);
-            // A VOD playlist is read once: what the player has not asked for yet is given from the new rendition.
-            assigned.replaceAll((number, by) -> delivery.live()
-                            || number <= clock.lastRequested()
-                            || delivery.timeline().find(number).isEmpty()
-                    ? by
-                    : delivery);
-            loop.after(RETIRED_FOR, "leave old rendition", () -> {
-                if (retired.remove(old)) {
-                    old.close(CloseReason.SWARM_LEFT);
-                    assigned.values().removeIf(old::equals);
-                }
-            });
+        if (old != null) {
+            retire(old);
+            if (needsNewPlayer(old) || needsNewPlayer(delivery)) {
+                assigned.clear();
+                clock.reset();
+                onNewPlayerNeeded.run();
+            } else if (!delivery.live()) {
+                // A VOD playlist is read once: what the player has not asked for yet comes from the new rendition.
+                assigned.replaceAll((place, by) -> !clock.hasAskedFor(place)
+                                && delivery.timeline().at(place).isPresent()
+                        ? delivery
+                        : by);
+            }
         }
         delivery.downloads().replan();
+    }
+
+    /** VLC 3 reads only the first init section of a list, so fMP4 renditions cannot follow each other in one. */
+    private static boolean needsNewPlayer(Delivery delivery) {
+        return delivery.timeline().latest().entries().stream()
+                .anyMatch(entry -> entry.map().isPresent());
+    }
+
+    private void retire(Delivery old) {
+        retired.add(old);
+        loop.after(RETIRED_FOR, "leave old rendition", () -> {
+            if (retired.remove(old)) {
+                old.close(CloseReason.SWARM_LEFT);
+                assigned.values().removeIf(old::equals);
+            }
+        });
     }
 
     void onPlaylist(Delivery from) {
@@ -114,13 +128,6 @@ final class PlayerLine {
         }
     }
 
-    /** The numbers began anew: what was listed means nothing any more. */
-    void onReset(Delivery from) {
-        if (from == current) {
-            assigned.clear();
-        }
-    }
-
     void onUnavailable(Delivery from, String reason) {
         if (from == current && !from.loaded()) {
             List<Waiting> failed = List.copyOf(waiting);
@@ -132,56 +139,63 @@ final class PlayerLine {
     /** Lists what has become old enough; in VOD, everything. */
     private void assign(Delivery delivery) {
         Timeline timeline = delivery.timeline();
-        List<Listed> window = timeline.window();
-        int shown = window.size() - timeline.withheld(liveDelay);
-        long lastAssigned = assigned.isEmpty() ? Long.MIN_VALUE : assigned.lastKey();
-        for (Listed listed : window.subList(0, Math.max(0, shown))) {
-            long number = listed.ref().id().number();
-            if (number > lastAssigned) {
-                assigned.put(number, holderOf(number).orElse(delivery));
+        List<Listed> listable = timeline.listable();
+        int shown = Math.max(0, listable.size() - timeline.withheld(liveDelay));
+        for (Listed listed : listable.subList(0, shown)) {
+            long place = listed.place().sequence();
+            if (assigned.isEmpty() || place > assigned.lastKey()) {
+                assigned.put(place, holderOf(place).orElse(delivery));
             }
         }
-        long oldest = timeline.known().isEmpty()
-                ? Long.MIN_VALUE
-                : timeline.known().get(0).ref().id().number();
-        assigned.headMap(oldest).clear();
+        if (!listable.isEmpty()) {
+            assigned.headMap(listable.get(0).place().sequence()).clear();
+        }
     }
 
     /** An old rendition that already has the segment: nothing is fetched twice for a switch. */
-    private Optional<Delivery> holderOf(long number) {
+    private Optional<Delivery> holderOf(long place) {
         return retired.stream()
-                .filter(old -> store.holds(new SegmentId(old.plan().stream(), number)))
-                .filter(old -> old.timeline().find(number).isPresent())
+                .filter(old -> old.timeline()
+                        .at(place)
+                        .filter(listed -> store.holds(listed.ref().id()))
+                        .isPresent())
                 .findFirst();
     }
 
     /** Whether the delivery is to have the segment ready. */
-    boolean wants(Delivery delivery, long number) {
-        Delivery by = assigned.get(number);
-        return by == null ? delivery == current && number > lastAssigned() : by == delivery;
-    }
-
-    private long lastAssigned() {
-        return assigned.isEmpty() ? Long.MIN_VALUE : assigned.lastKey();
+    boolean wants(Delivery delivery, Listed listed) {
+        long place = listed.place().sequence();
+        Delivery by = assigned.get(place);
+        boolean notListedYet = by == null && (assigned.isEmpty() || place > assigned.lastKey());
+        return notListedYet ? delivery == current : by == delivery;
     }
 
     /** Where a player that has not asked yet will begin. */
     Optional<SegmentRef> expectedStart(Timeline timeline) {
-        List<Listed> window = timeline.window();
-        if (window.isEmpty()) {
+        List<Listed> listable = timeline.listable();
+        if (listable.isEmpty()) {
             return Optional.empty();
         }
-        boolean live =
-                timeline.latest().form() != Form.VOD && !timeline.latest().ended();
-        int listed = window.size() - timeline.withheld(liveDelay);
+        boolean live = !timeline.latest().ended();
+        int listed = listable.size() - timeline.withheld(liveDelay);
         int start = live ? Math.max(0, listed - START_BEFORE_NEWEST) : 0;
-        return Optional.of(window.get(Math.min(start, window.size() - 1)).ref());
+        return Optional.of(listable.get(Math.min(start, listable.size() - 1)).ref());
     }
 
-    /** The delivery that gives a listed segment, and the segment. */
-    Optional<Assigned> find(long number) {
-        Delivery by = assigned.get(number);
-        return by == null ? Optional.empty() : by.timeline().find(number).map(listed -> new Assigned(by, listed));
+    /** What the player means by a segment's name: who gives it now, and which it is. */
+    Optional<Assigned> find(SegmentId named) {
+        return deliveries().stream()
+                .filter(delivery -> delivery.plan().stream().equals(named.stream()))
+                .flatMap(delivery -> delivery.timeline().find(named.number()).stream())
+                .findFirst()
+                .flatMap(listed -> at(listed.place().sequence()));
+    }
+
+    private Optional<Assigned> at(long place) {
+        Delivery by = assigned.get(place);
+        return by == null
+                ? Optional.empty()
+                : by.timeline().at(place).map(listed -> new Assigned(by, listed));
     }
 
     /** Answers now if the playlist is there, else when it comes. */
@@ -200,37 +214,24 @@ final class PlayerLine {
             return;
         }
         Timeline timeline = current.timeline();
-        List<Listed> listed = available();
-        boolean everything = timeline.latest().ended()
-                && !listed.isEmpty()
-                && !timeline.window().isEmpty()
-                && listed.get(listed.size() - 1).ref().id().number()
-                        == timeline.window()
-                                .get(timeline.window().size() - 1)
-                                .ref()
-                                .id()
-                                .number();
-        request.answer().accept(PlayerText.media(timeline.latest(), listed, everything, links));
+        request.answer()
+                .accept(PlayerText.media(
+                        timeline.latest(), available(), timeline.latest().ended(), links));
     }
 
     /** Listed segments that can still be had, without a gap, up to the newest. */
     private List<Listed> available() {
         List<Listed> available = new ArrayList<>();
-        for (Map.Entry<Long, Delivery> entry : assigned.entrySet()) {
-            Optional<Listed> listed = entry.getValue().timeline().find(entry.getKey());
-            boolean gap = listed.isEmpty()
-                    || (entry.getValue().live() && !available.isEmpty() && !follows(available, listed.get()));
-            if (gap) {
+        for (long place : assigned.keySet()) {
+            Optional<Assigned> found = at(place);
+            boolean follows = available.isEmpty()
+                    || available.get(available.size() - 1).place().sequence() + 1 == place;
+            if (found.isEmpty() || !follows) {
                 available.clear();
             }
-            listed.ifPresent(available::add);
+            found.ifPresent(assignment -> available.add(assignment.listed()));
         }
         return available;
-    }
-
-    private static boolean follows(List<Listed> before, Listed listed) {
-        return before.get(before.size() - 1).entry().sequence() + 1
-                == listed.entry().sequence();
     }
 
     void close(CloseReason reason) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
@@ -63,7 +64,7 @@ final class SegmentNames implements PlayerText.Links {
     }
 
     /** Which segment a name of the right form means; whether there is one is another question. */
-    static Optional<Parsed> parse(String name) {
+    static Optional<SegmentId> parse(String name) {
         Matcher form = SEGMENT.matcher(name);
         if (!form.matches()) {
             return Optional.empty();
@@ -92,6 +93,4 @@ final class SegmentNames implements PlayerText.Links {
 
     /** Something that is neither playlist nor media segment. */
     record Resource(URI uri, Optional<ByteRange> range, Auxiliary kind) {}
-
-    record Parsed(StreamId stream, long number) {}
 }

@@ -47,6 +47,7 @@ public final class StreamSession {
     private State state = State.OPENING;
     private String failure = "";
     private int rendition;
+    private int playerEpoch;
     private boolean pinned;
 
     public StreamSession(StreamOrder order, StreamPorts ports) {
@@ -55,7 +56,7 @@ public final class StreamSession {
         this.loop = ports.downloads().loop();
         this.events = ports.downloads().events();
         this.watch = new PlaybackWatch(loop, events);
-        this.main = new PlayerLine(ports, order.liveDelay(), names);
+        this.main = new PlayerLine(ports, order.liveDelay(), names, () -> playerEpoch++);
         ports.downloads().traffic().whenFirstP2p(watch::onFirstP2pByte);
     }
 
@@ -158,11 +159,20 @@ public final class StreamSession {
     private void onTick() {
         tick = loop.after(TICK, "stream tick", this::onTick);
         lines().flatMap(line -> line.deliveries().stream()).forEach(Delivery::onTick);
-        if (!pinned && chooser != null) {
+        if (!pinned && chooser != null && canSwitchUnnoticed()) {
             double bits = ports.downloads().fromAll().bytesPerSecond() * 8;
             Duration buffer = main.current().map(Delivery::buffer).orElse(Duration.ZERO);
             chooser.choose(rendition, bits, buffer, TICK).ifPresent(better -> switchTo(better, "throughput"));
         }
+    }
+
+    /** Not with fMP4, whose switch makes the player open the stream again: only a person may ask for that. */
+    private boolean canSwitchUnnoticed() {
+        return main.current()
+                .filter(Delivery::loaded)
+                .filter(delivery -> delivery.timeline().latest().entries().stream()
+                        .noneMatch(entry -> entry.map().isPresent()))
+                .isPresent();
     }
 
     private Stream<PlayerLine> lines() {
@@ -260,7 +270,7 @@ public final class StreamSession {
             return running;
         }
         return manifest.audioPlan(playlist).map(plan -> {
-            PlayerLine line = new PlayerLine(ports, order.liveDelay(), names);
+            PlayerLine line = new PlayerLine(ports, order.liveDelay(), names, () -> {});
             Delivery delivery = new Delivery(plan, ports, line);
             audio.add(line);
             line.use(delivery);
@@ -324,8 +334,12 @@ public final class StreamSession {
         return watch.snapshot(delay, current.map(Delivery::buffer));
     }
 
-    /** Empty until the manifest and the first playlist have been read. */
-    public Optional<StreamSnapshot> stream(URI playerUrl) {
+    /**
+     * Empty until the manifest and the first playlist have been read.
+     *
+     * @param proxy what the player's URL is made under
+     */
+    public Optional<StreamSnapshot> stream(URI proxy) {
         Optional<MediaPlaylist> latest = main.current()
                 .filter(Delivery::loaded)
                 .map(delivery -> delivery.timeline().latest());
@@ -339,7 +353,7 @@ public final class StreamSession {
         int withheld = delivery.timeline().withheld(order.liveDelay());
         return Optional.of(new StreamSnapshot(
                 SafeUrl.of(order.url()),
-                playerUrl,
+                proxy.resolve(PlayerContent.index(playerEpoch)),
                 latest.get().form(),
                 manifest.renditions().all().stream()
                         .map(Renditions.Rendition::shown)

@@ -96,11 +96,12 @@ final class SegmentDownload {
     }
 
     Transfer transfer() {
-        if (running == null) {
+        RunningTransfer now = running;
+        if (now == null) {
             return new Transfer.Idle();
         }
-        return running.session()
-                .<Transfer>map(session -> new Transfer.FromPeer(session.remote(), running.bytesPerSecond()))
+        return now.session()
+                .<Transfer>map(session -> new Transfer.FromPeer(session.remote(), now.bytesPerSecond()))
                 .orElseGet(Transfer.FromOrigin::new);
     }
 

@@ -28,7 +28,7 @@ class SegmentNamesTest {
                 Duration.ZERO);
         String name = names.segment(ref);
         assertThat(name).isEqualTo("s-secondary-3-1234.m4s");
-        assertThat(SegmentNames.parse(name)).contains(new SegmentNames.Parsed(stream, 1234));
+        assertThat(SegmentNames.parse(name)).contains(new SegmentId(stream, 1234));
     }
 
     @ParameterizedTest
