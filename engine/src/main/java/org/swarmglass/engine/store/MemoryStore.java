@@ -31,13 +31,20 @@ public final class MemoryStore implements SegmentStore {
     private Consumer<SegmentId> evicted = id -> {};
     private long bytes;
 
-    private record Entry(SegmentRef segment, byte[] bytes) {}
+    private static final class Entry {
+        final SegmentRef segment;
+        final byte[] bytes;
+
+        Entry(SegmentRef segment, byte[] bytes) {
+            this.segment = segment;
+            this.bytes = bytes;
+        }
+    }
 
     /** A stream's entries along its time line. */
     private static final class Shelf {
-        final NavigableSet<Entry> byStart = new TreeSet<>(
-                Comparator.comparing((Entry entry) -> entry.segment().start())
-                        .thenComparing(entry -> entry.segment().id().number()));
+        final NavigableSet<Entry> byStart = new TreeSet<>(Comparator.comparing((Entry entry) -> entry.segment.start())
+                .thenComparing(entry -> entry.segment.id().number()));
         Duration playhead = Duration.ZERO;
     }
 
@@ -92,7 +99,7 @@ public final class MemoryStore implements SegmentStore {
                 continue;
             }
             for (Entry end : new Entry[] {shelf.byStart.first(), shelf.byStart.last()}) {
-                Distance distance = distance(end.segment(), shelf.playhead);
+                Distance distance = distance(end.segment, shelf.playhead);
                 if (farthest == null || distance.compareTo(farthest) > 0) {
                     farthest = distance;
                     found = end;
@@ -112,7 +119,7 @@ public final class MemoryStore implements SegmentStore {
     }
 
     private void evict(Entry entry) {
-        SegmentId id = entry.segment().id();
+        SegmentId id = entry.segment.id();
         remove(id);
         evicted.accept(id);
     }
@@ -122,7 +129,7 @@ public final class MemoryStore implements SegmentStore {
         Entry entry = entries.remove(id);
         if (entry != null) {
             shelf(id.stream()).byStart.remove(entry);
-            bytes -= entry.bytes().length;
+            bytes -= entry.bytes.length;
         }
     }
 
@@ -133,7 +140,7 @@ public final class MemoryStore implements SegmentStore {
 
     @Override
     public Optional<byte[]> inMemory(SegmentId id) {
-        return Optional.ofNullable(entries.get(id)).map(Entry::bytes);
+        return Optional.ofNullable(entries.get(id)).map(entry -> entry.bytes);
     }
 
     @Override
@@ -146,7 +153,7 @@ public final class MemoryStore implements SegmentStore {
         SortedSet<Long> numbers = new TreeSet<>();
         Shelf shelf = shelves.get(stream);
         if (shelf != null) {
-            shelf.byStart.forEach(entry -> numbers.add(entry.segment().id().number()));
+            shelf.byStart.forEach(entry -> numbers.add(entry.segment.id().number()));
         }
         return numbers;
     }

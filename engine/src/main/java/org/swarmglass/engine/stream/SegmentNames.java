@@ -70,8 +70,8 @@ final class SegmentNames implements PlayerText.Links {
             return Optional.empty();
         }
         StreamKind kind = form.group(1).equals(StreamKind.MAIN.wireName()) ? StreamKind.MAIN : StreamKind.SECONDARY;
-        return Optional.of(
-                new Parsed(new StreamId(kind, Integer.parseInt(form.group(2))), Long.parseLong(form.group(3))));
+        StreamId stream = new StreamId(kind, Integer.parseInt(form.group(2)));
+        return Optional.of(new SegmentId(stream, Long.parseLong(form.group(3))));
     }
 
     private static String extension(URI uri) {

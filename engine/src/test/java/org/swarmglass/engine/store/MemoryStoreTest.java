@@ -2,8 +2,9 @@ package org.swarmglass.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.model.SegmentId;
 
@@ -15,9 +16,10 @@ class MemoryStoreTest extends SegmentStoreContract {
 
     @Override
     Optional<byte[]> load(SegmentId id) {
-        AtomicReference<Optional<byte[]>> loaded = new AtomicReference<>(Optional.empty());
-        store.load(id, loaded::set);
-        return loaded.get();
+        List<Optional<byte[]>> results = new ArrayList<>();
+        store.load(id, results::add);
+        assertThat(results).hasSize(1);
+        return results.get(0);
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a stream may make this machine fetch: a playlist is written by strangers, so it may not reach further
@@ -38,7 +40,7 @@ final class AddressPolicy {
     private final URI stream;
     private final boolean privateNetworks;
     private final NameLookup lookup;
-    private final AtomicReference<Set<AddressScope>> allowed = new AtomicReference<>(Set.of());
+    private final AtomicReference<@Nullable Set<AddressScope>> allowed = new AtomicReference<>();
 
     AddressPolicy(URI stream, boolean privateNetworks, NameLookup lookup) {
         this.stream = stream;
@@ -90,15 +92,15 @@ final class AddressPolicy {
 
     private Set<AddressScope> allowedScopes() throws RefusedTargetException, UnknownHostException {
         Set<AddressScope> known = allowed.get();
-        if (!known.isEmpty()) {
+        if (known != null) {
             return known;
         }
         Set<AddressScope> found = EnumSet.noneOf(AddressScope.class);
         for (InetAddress address : lookup.addresses(hostOf(stream))) {
             found.add(AddressScope.of(address));
         }
-        allowed.compareAndSet(known, reachOf(found));
-        return allowed.get();
+        Set<AddressScope> reach = reachOf(found);
+        return allowed.compareAndSet(null, reach) ? reach : Objects.requireNonNull(allowed.get());
     }
 
     /** A name with a public address among others counts as public: the narrowest reach wins. */

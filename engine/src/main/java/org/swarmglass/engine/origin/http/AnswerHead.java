@@ -33,7 +33,11 @@ sealed interface AnswerHead {
 
     Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** @param uri the one that answered */
+    /**
+     * Reads an answer.
+     *
+     * @param uri the one that answered
+     */
     static AnswerHead judge(OriginRequest request, URI uri, int status, HttpHeaders headers) {
         Optional<String> location = headers.firstValue("Location");
         if (REDIRECTS.contains(status) && location.isPresent()) {

@@ -12,7 +12,11 @@ interface BodyDecoder extends AutoCloseable {
      */
     void accept(byte[] piece, Consumer<byte[]> plain) throws DataFormatException;
 
-    /** @throws DataFormatException if the coding is not complete */
+    /**
+     * The body is over.
+     *
+     * @throws DataFormatException if the coding is not complete
+     */
     void end() throws DataFormatException;
 
     /** Frees native memory; may be called twice. */

@@ -34,6 +34,8 @@ final class BodyStream implements HttpResponse.BodySubscriber<Void> {
     /** Where the body goes. The client's threads. */
     interface Sink {
         /**
+         * The next bytes.
+         *
          * @param sent bytes on the wire that brought them
          * @param taken to be run once the loop has them
          */

@@ -13,10 +13,10 @@ final class HostHeader {
 
     private HostHeader() {}
 
-    /** @return false if other code used java.net.http before with the property unset */
+    /** Asks for leave; false if other code used java.net.http before with the property unset. */
     static boolean allow() {
         String before = System.getProperty(PROPERTY, "");
-        if (!(("," + before + ",").toLowerCase(Locale.ROOT).contains(",host,"))) {
+        if (!("," + before + ",").toLowerCase(Locale.ROOT).contains(",host,")) {
             System.setProperty(PROPERTY, before.isBlank() ? "host" : before + ",host");
         }
         try {

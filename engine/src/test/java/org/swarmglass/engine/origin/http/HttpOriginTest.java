@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.model.ByteRange;
 import org.swarmglass.engine.origin.FetchFailure;
@@ -33,13 +34,14 @@ class HttpOriginTest {
 
     private OriginBench bench;
 
-    private OriginBench open(Map<String, String> headers, NameLookup lookup) throws IOException {
-        bench = new OriginBench(headers, lookup);
-        return bench;
+    @BeforeEach
+    void open() throws IOException {
+        bench = new OriginBench();
     }
 
-    private OriginBench open() throws IOException {
-        return open(Map.of(), NameLookup.system());
+    private void reopen(Map<String, String> headers, NameLookup lookup) throws IOException {
+        bench.close();
+        bench = new OriginBench(headers, lookup);
     }
 
     @AfterEach
@@ -49,7 +51,6 @@ class HttpOriginTest {
 
     @Test
     void unpacksGzipAndDeflate() throws Exception {
-        open();
         bench.server.script("/gzip", ScriptedAnswer.of(gzip(TEXT)).with("Content-Encoding", "gzip"));
         bench.server.script("/deflate", ScriptedAnswer.of(deflate(TEXT)).with("Content-Encoding", "deflate"));
         RecordingExchange gzip = bench.run("/gzip");
@@ -61,7 +62,6 @@ class HttpOriginTest {
 
     @Test
     void stopsABombEarly() throws Exception {
-        open();
         byte[] bomb = gzip(new byte[64 << 20]);
         bench.server.script("/bomb", ScriptedAnswer.of(bomb).with("Content-Encoding", "gzip"));
         RecordingExchange got = bench.run("/bomb");
@@ -71,14 +71,12 @@ class HttpOriginTest {
 
     @Test
     void refusesACodingItDidNotAskFor() throws Exception {
-        open();
         bench.server.script("/a", ScriptedAnswer.of(TEXT).with("Content-Encoding", "br"));
         assertThat(bench.run("/a").failure()).isInstanceOf(FetchFailure.Refused.class);
     }
 
     @Test
     void asksForRangesUnpackedAndSaysWhoItIs() throws Exception {
-        open();
         bench.server.script("/a", ScriptedAnswer.of(TEXT));
         bench.run(bench.server.uri("127.0.0.1", "/a"), Optional.of(new ByteRange(10, 20)));
         assertThat(bench.server.asked.get(0).headers())
@@ -90,7 +88,7 @@ class HttpOriginTest {
 
     @Test
     void sendsAPersonsHeadersToTheStreamsHostOnly() throws Exception {
-        open(Map.of("Authorization", "Bearer secret"), LOOPBACK_NAMES);
+        reopen(Map.of("Authorization", "Bearer secret"), LOOPBACK_NAMES);
         bench.server.script(
                 "/a", ScriptedAnswer.redirect(bench.server.uri("cdn.test", "/b").toString()));
         bench.server.script("/b", ScriptedAnswer.of(TEXT));
@@ -104,7 +102,7 @@ class HttpOriginTest {
     @Test
     void connectsToTheAddressThatWasChecked() throws Exception {
         // The name has no address for the system, so only the checked one can have been used.
-        open(Map.of(), LOOPBACK_NAMES);
+        reopen(Map.of(), LOOPBACK_NAMES);
         bench.server.script("/a", ScriptedAnswer.of(TEXT));
         RecordingExchange got = bench.run(bench.server.uri("rebound.test", "/a"), Optional.empty());
         assertThat(got.body()).isEqualTo(TEXT);
@@ -113,7 +111,6 @@ class HttpOriginTest {
 
     @Test
     void checksEveryRedirect() throws Exception {
-        open();
         for (String bad : List.of(
                 "http://169.254.169.254/latest",
                 "file:///etc/passwd",
@@ -127,7 +124,6 @@ class HttpOriginTest {
 
     @Test
     void saysThatNobodyListens() throws Exception {
-        open();
         bench.server.close();
         assertThat(bench.run("/a").failure())
                 .isEqualTo(new FetchFailure.Unreachable("the origin refuses the connection"));
@@ -135,7 +131,7 @@ class HttpOriginTest {
 
     @Test
     void saysThatANameHasNoAddress() throws Exception {
-        open(Map.of(), host -> {
+        reopen(Map.of(), host -> {
             throw new java.net.UnknownHostException(host);
         });
         assertThat(bench.run("/a").failure()).isInstanceOf(FetchFailure.Unreachable.class);
@@ -143,7 +139,6 @@ class HttpOriginTest {
 
     @Test
     void noticesALengthThatContradictsTheBody() throws Exception {
-        open();
         bench.server.script(
                 "/long",
                 ScriptedAnswer.of(TEXT)
@@ -156,7 +151,6 @@ class HttpOriginTest {
 
     @Test
     void usesConnectionsAgainAfterErrorsAndRedirects() throws Exception {
-        open();
         bench.server.script("/gone", ScriptedAnswer.status(404));
         bench.server.script("/moved", ScriptedAnswer.redirect("/a"));
         bench.server.script("/a", ScriptedAnswer.of(TEXT));
@@ -170,7 +164,6 @@ class HttpOriginTest {
 
     @Test
     void cancelClosesTheConnection() throws Exception {
-        open();
         bench.server.script(
                 "/a", ScriptedAnswer.of(TEXT).with("Content-Length", "5000").failing(STALL, TEXT.length));
         RecordingExchange exchange = new RecordingExchange();
@@ -183,6 +176,7 @@ class HttpOriginTest {
 
     @Test
     void closeEndsThreadsAndConnectionsWhileAFetchRuns() throws Exception {
+        bench.close();
         Set<Thread> others = clientThreads();
         open();
         bench.server.script("/ok", ScriptedAnswer.of(TEXT));

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.ByteRange;
 import org.swarmglass.engine.origin.ScriptedAnswer;
 
@@ -35,7 +37,7 @@ final class ScriptedOriginServer implements AutoCloseable {
     private final Map<String, Deque<ScriptedAnswer>> scripts = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket listening;
-    private volatile int accepted;
+    private final AtomicInteger accepted = new AtomicInteger();
 
     ScriptedOriginServer() throws IOException {
         listening = new ServerSocket();
@@ -56,7 +58,7 @@ final class ScriptedOriginServer implements AutoCloseable {
     }
 
     int accepted() {
-        return accepted;
+        return accepted.get();
     }
 
     int openConnections() {
@@ -74,7 +76,7 @@ final class ScriptedOriginServer implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 socket.setTcpNoDelay(true);
-                accepted++;
+                accepted.incrementAndGet();
                 open.add(socket);
                 daemon("scripted-origin-connection", () -> serve(socket));
             } catch (SocketException closed) {
@@ -110,7 +112,7 @@ final class ScriptedOriginServer implements AutoCloseable {
                     header.substring(colon + 1).strip());
             header = line(in);
         }
-        String path = requestLine.split(" ")[1];
+        String path = requestLine.split(" ", 3)[1];
         asked.add(new Asked(path, headers));
         ScriptedAnswer answer = next(path);
         if (answer.fault() == ScriptedAnswer.Fault.MUTE) {
@@ -182,7 +184,7 @@ final class ScriptedOriginServer implements AutoCloseable {
         }
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static @Nullable String line(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         int next = in.read();
         while (next >= 0 && next != '\n') {
