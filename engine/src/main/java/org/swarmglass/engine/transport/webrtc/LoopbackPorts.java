@@ -6,20 +6,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One free UDP port for each connection of loopback mode, never the same for two connections of this process. Another
- * process may still take it before libwebrtc does, so the caller looks whether the socket came to be. Any thread.
+ * Free UDP ports, never the same for two connections of this process. Another process may still take one before libwebrtc
+ * does, so the caller looks whether the socket came to be. Any thread.
  */
-final class LoopbackPorts {
-    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+final class LoopbackPorts implements PortSource {
+    /** One for the process, since all transports share its ports. */
+    static final LoopbackPorts SHARED = new LoopbackPorts();
+
     private static final int TRIES = 100;
+
+    private final Set<Integer> taken = ConcurrentHashMap.newKeySet();
 
     private LoopbackPorts() {}
 
-    /** @throws IOException if no port is free */
-    static int reserve() throws IOException {
+    @Override
+    public int reserve() throws IOException {
         for (int i = 0; i < TRIES; i++) {
             try (DatagramSocket probe = new DatagramSocket(0)) {
-                if (TAKEN.add(probe.getLocalPort())) {
+                if (taken.add(probe.getLocalPort())) {
                     return probe.getLocalPort();
                 }
             }
@@ -27,7 +31,8 @@ final class LoopbackPorts {
         throw new IOException("no free UDP port");
     }
 
-    static void release(int port) {
-        TAKEN.remove(port);
+    @Override
+    public void release(int port) {
+        taken.remove(port);
     }
 }

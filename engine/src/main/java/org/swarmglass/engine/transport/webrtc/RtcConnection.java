@@ -39,6 +39,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
 
     private final RtcFactory factory;
     private final TransportOptions options;
+    private final PortSource ports;
     private final LinkEvents events;
     private final GatheringPatience patience;
     private @Nullable RemoteDescription remoteOffer;
@@ -53,9 +54,11 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     private boolean open;
     private boolean closed;
 
-    RtcConnection(RtcFactory factory, TransportOptions options, LinkEvents events) {
+    /** @param ports for loopback mode */
+    RtcConnection(RtcFactory factory, TransportOptions options, PortSource ports, LinkEvents events) {
         this.factory = factory;
         this.options = options;
+        this.ports = ports;
         this.events = events;
         this.patience = new GatheringPatience(options.awaitsRelay());
     }
@@ -106,7 +109,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
 
     private void begin() throws IOException {
         if (options.loopback()) {
-            port = LoopbackPorts.reserve();
+            port = ports.reserve();
         }
         RTCConfiguration configuration = options.loopback()
                 ? NativeConfiguration.atLoopback(port)
@@ -338,7 +341,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
                 doomedChannel.free();
             }
         } finally {
-            LoopbackPorts.release(port);
+            ports.release(port);
         }
     }
 

@@ -25,7 +25,7 @@ final class WebRtcLink implements PeerLink {
         this.policy = new CandidatePolicy(options.loopback());
         this.listener = listener;
         this.owner = owner;
-        this.connection = new RtcConnection(factory, options, new Posting());
+        this.connection = new RtcConnection(factory, options, LoopbackPorts.SHARED, new Posting());
     }
 
     /** Who keeps the links. Called on the loop. */

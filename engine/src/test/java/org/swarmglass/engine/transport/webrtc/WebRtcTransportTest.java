@@ -3,18 +3,13 @@ package org.swarmglass.engine.transport.webrtc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.loop.LoopProbe;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkPair;
 import org.swarmglass.engine.transport.PeerTransport;
@@ -23,22 +18,15 @@ import org.swarmglass.engine.transport.webrtc.TransportOptions.Rotation;
 
 /** The real library over 127.0.0.1. */
 class WebRtcTransportTest extends PeerTransportContract {
-    private static final Duration POLL = Duration.ofMillis(5);
     private static final TransportOptions LOOPBACK =
             TransportOptions.of(List.of(), true).withStatsEvery(Duration.ofMillis(200));
 
-    private final ThreadedLoop loop = new ThreadedLoop("test-loop");
-    private final List<String> faults = new ArrayList<>();
-
-    WebRtcTransportTest() {
-        loop.onFault((task, fault) -> faults.add(task + ": " + fault));
-    }
+    private final LoopProbe probe = new LoopProbe("test-loop");
 
     @Override
     protected void checkNothingIsLeft() {
-        List<String> seen = onLoop(() -> List.copyOf(faults));
-        loop.close();
-        assertThat(seen).isEmpty();
+        assertThat(probe.faults()).isEmpty();
+        probe.close();
         assertThat(rtcThreads()).as("threads that make native calls").isZero();
     }
 
@@ -49,7 +37,7 @@ class WebRtcTransportTest extends PeerTransportContract {
 
     private WebRtcTransport start(TransportOptions options) {
         try {
-            return WebRtcTransport.start(loop, options);
+            return WebRtcTransport.start(probe.loop(), options);
         } catch (TransportUnavailableException unavailable) {
             throw new AssertionError(unavailable.getMessage() + " " + unavailable.cure(), unavailable);
         }
@@ -57,51 +45,17 @@ class WebRtcTransportTest extends PeerTransportContract {
 
     @Override
     protected <T> T onLoop(Callable<T> task) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        loop.post("test", () -> {
-            try {
-                result.complete(task.call());
-            } catch (Throwable failure) { // assertions are errors
-                result.completeExceptionally(failure);
-            }
-        });
-        return get("the test's task", result, Duration.ofSeconds(10));
+        return probe.onLoop(task);
     }
 
     @Override
     protected void await(String what, Duration limit, BooleanSupplier condition) {
-        CompletableFuture<Boolean> held = new CompletableFuture<>();
-        loop.post("await", () -> look(condition, held));
-        get(what, held, limit);
-        held.complete(false);
-    }
-
-    private void look(BooleanSupplier condition, CompletableFuture<Boolean> held) {
-        if (held.isDone()) {
-            return;
-        }
-        if (condition.getAsBoolean()) {
-            held.complete(true);
-        } else {
-            loop.after(POLL, "await", () -> look(condition, held));
-        }
-    }
-
-    private static <T> T get(String what, CompletableFuture<T> future, Duration limit) {
-        try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof Error error ? error : new AssertionError(what, failed.getCause());
-        } catch (InterruptedException | TimeoutException late) {
-            throw new AssertionError("not in " + limit + ": " + what, late);
-        }
+        probe.await(what, limit, condition);
     }
 
     @Override
     protected void pass(Duration time) {
-        CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        run(() -> loop.after(time, "pass", () -> passed.complete(true)));
-        get("time passes", passed, time.plusSeconds(5));
+        probe.pass(time);
     }
 
     @Override
