@@ -43,7 +43,7 @@ class LocalProxyTest {
     @AfterEach
     void leavesNothing() {
         proxy.close();
-        assertThat(proxyThreads()).isEmpty();
+        eventually(() -> proxyThreads().isEmpty());
         assertThatThrownBy(() -> new Socket(
                                 InetAddress.getLoopbackAddress(), proxy.base().getPort())
                         .close())
