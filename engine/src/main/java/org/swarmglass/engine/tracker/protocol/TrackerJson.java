@@ -47,6 +47,15 @@ public final class TrackerJson {
         throw new MalformedTrackerMessageException("not a JSON object");
     }
 
+    /** Loads the JSON library's classes, some hundred milliseconds of work, so that the loop need not. Off the loop. */
+    public static void warmUp() {
+        try {
+            text(parse("{\"a\":[0,true,null,\"\"]}"));
+        } catch (MalformedTrackerMessageException e) {
+            throw new IllegalStateException("that was JSON", e);
+        }
+    }
+
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

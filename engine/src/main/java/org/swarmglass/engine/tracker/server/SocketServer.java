@@ -12,6 +12,7 @@ import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
+import org.java_websocket.enums.ReadyState;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
@@ -53,6 +54,7 @@ final class SocketServer extends WebSocketServer {
         setWebSocketFactory(new TrackingFactory());
         setDaemon(true);
         setTcpNoDelay(true);
+        setReuseAddr(true); // accepted sockets inherit it; without it the port stays taken for a minute after the end
         setConnectionLostTimeout(PING_SECONDS);
         selector.setDaemon(true);
     }
@@ -128,6 +130,14 @@ final class SocketServer extends WebSocketServer {
     @Override
     public void onMessage(WebSocket socket, ByteBuffer bytes) {
         onMessage(socket, StandardCharsets.UTF_8.decode(bytes).toString());
+    }
+
+    /** After a refused handshake the library would go on reading for ever. */
+    @Override
+    public void onClosing(WebSocket socket, int code, @Nullable String reason, boolean byClient) {
+        if (socket.getReadyState() == ReadyState.NOT_YET_CONNECTED) {
+            socket.closeConnection(code, String.valueOf(reason));
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.tracker.protocol.TrackerJson;
 
 /**
  * The embedded WebTorrent tracker: browsers and other peers announce to it over {@code ws:} and are introduced to each
@@ -22,6 +23,7 @@ public final class TrackerServer implements AutoCloseable {
     private final SocketServer sockets;
 
     private TrackerServer(ServerSocketChannel channel, TrackerServerOptions options) throws IOException {
+        TrackerJson.warmUp();
         address = (InetSocketAddress) channel.getLocalAddress();
         SwarmRegistry registry = new SwarmRegistry(loop, Entropy.system(), options);
         sockets = new SocketServer(channel, loop, registry, () -> stats = registry.stats());

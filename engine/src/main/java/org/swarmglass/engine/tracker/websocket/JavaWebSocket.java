@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.tracker.protocol.TrackerJson;
 import org.swarmglass.engine.tracker.protocol.TrackerSocket;
 
 /**
@@ -137,6 +138,7 @@ final class JavaWebSocket implements TrackerSocket {
 
         void runToEnd() {
             try {
+                TrackerJson.warmUp();
                 run();
             } finally {
                 tellEnd(failure.map(CloseWording::of).orElse("connection lost"));

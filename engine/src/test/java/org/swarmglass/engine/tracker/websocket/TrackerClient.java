@@ -1,0 +1,126 @@
+package org.swarmglass.engine.tracker.websocket;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.model.InfoHash;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.model.TrackerTarget;
+import org.swarmglass.engine.snapshot.TrackerSnapshot;
+import org.swarmglass.engine.tracker.Introductions;
+import org.swarmglass.engine.tracker.TrackerMembership;
+import org.swarmglass.engine.tracker.protocol.RecordingIntroductions;
+
+/** One of our peers, as far as trackers see it, on a loop of its own: for tests that are not on the loop. */
+public final class TrackerClient implements AutoCloseable {
+    private final ThreadedLoop loop = new ThreadedLoop("test-loop");
+    private final PeerId self;
+    private final RecordingIntroductions offers;
+    private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Foreign> foreign = new CopyOnWriteArrayList<>();
+    private final WebSocketTracker tracker;
+    private Optional<TrackerMembership> membership = Optional.empty();
+
+    private record Foreign(PeerId from, String offerId) {}
+
+    public TrackerClient(URI url, PeerId self, String name) {
+        this.self = self;
+        this.offers = new RecordingIntroductions(name);
+        this.tracker = new WebSocketTracker(loop, Entropy.seeded(3), TrackerTarget.parse(url.toString()), events::add);
+    }
+
+    public void join(InfoHash hash) {
+        membership = Optional.of(onLoop(() -> tracker.join(hash, self, new Listening())));
+    }
+
+    public void leave() {
+        run(() -> membership.orElseThrow().leave());
+    }
+
+    public void answerLastOffer(String sdp) {
+        Foreign last = foreign.get(foreign.size() - 1);
+        run(() -> membership.orElseThrow().answer(last.from(), last.offerId(), sdp));
+    }
+
+    public void announceSoon() {
+        run(() -> membership.orElseThrow().announceSoon());
+    }
+
+    public TrackerSnapshot snapshot() {
+        return onLoop(tracker::snapshot);
+    }
+
+    public List<EngineEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public List<String> heard() {
+        return new ArrayList<>(heard);
+    }
+
+    public void awaitHeard(String told) {
+        Await.until(() -> heard.contains(told));
+    }
+
+    private void run(Runnable task) {
+        onLoop(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    private <T> T onLoop(Supplier<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        loop.post("test", () -> {
+            try {
+                done.complete(task.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    /** Closes the tracker and at once its loop, as an engine does at its end: the rest must happen without it. */
+    @Override
+    public void close() {
+        run(tracker::close);
+        loop.close();
+    }
+
+    private final class Listening implements Introductions {
+        @Override
+        public void makeOffers(int atMost, Consumer<List<Offer>> ready) {
+            offers.makeOffers(atMost, ready);
+        }
+
+        @Override
+        public void onOfferExpired(String offerId) {
+            offers.onOfferExpired(offerId);
+            heard.addAll(offers.takeHeard());
+        }
+
+        @Override
+        public void onAnswer(PeerId from, String offerId, String answerSdp) {
+            offers.onAnswer(from, offerId, answerSdp);
+            heard.addAll(offers.takeHeard());
+        }
+
+        @Override
+        public void onOffer(PeerId from, String offerId, String offerSdp) {
+            offers.onOffer(from, offerId, offerSdp);
+            foreign.add(new Foreign(from, offerId));
+            heard.addAll(offers.takeHeard());
+        }
+    }
+}
