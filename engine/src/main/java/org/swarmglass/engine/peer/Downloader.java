@@ -140,7 +140,7 @@ final class Downloader {
     }
 
     void onMedia(byte[] bytes) {
-        if (bytes.length < expectedBytes()) { // the last slice of a segment is any length
+        if (bytes.length >= LEAST_SLICE_BYTES && bytes.length < expectedBytes()) { // the last one is of any length
             sliceBytes = bytes.length;
         }
         Download download = current;

@@ -1,6 +1,5 @@
 package org.swarmglass.engine.peer;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,17 +13,14 @@ import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
-import org.swarmglass.engine.wire.MalformedMessageException;
-import org.swarmglass.engine.wire.v2.Inbound;
 import org.swarmglass.engine.wire.v2.V2Encoder;
-import org.swarmglass.engine.wire.v2.V2Receiver;
 
 /**
  * One open link to a remote peer of one swarm: its codec, its announcement, its one download and its one upload, by
  * protocol/v2 section 4.
  *
  * <p>The remote is not trusted. What it sends is bounded in memory and rate, and what breaks the protocol closes the link
- * where browsers close it too; what browsers ignore is ignored, up to {@value #TOLERATED_MALFORMED} malformed messages.
+ * where browsers close it too; what browsers ignore is ignored, within limits.
  *
  * <p>Every raw media byte received goes either to {@link DownloadListener#onBytes} or to {@link Owner#onUnusedBytes}, once,
  * and is counted in {@link #receivedBytes()}.
@@ -32,28 +28,19 @@ import org.swarmglass.engine.wire.v2.V2Receiver;
  * <p>Loop thread only. Callbacks may call back into the session.
  */
 public final class PeerSession {
-    /** Browsers ignore any number; a peer that goes on like this is not one. */
-    static final int TOLERATED_MALFORMED = 16;
-
-    /** How long a split command may stay unfinished. */
-    static final Duration JOIN_AGE = Duration.ofSeconds(5);
-
     private final EngineLoop loop;
     private final PeerId remote;
     private final PeerLink link;
     private final Owner owner;
-    private final V2Receiver receiver = new V2Receiver();
     private final RemoteHoldings holdings = new RemoteHoldings();
     private final Downloader downloader;
     private final Uploader uploader;
     private final RequestBudget requests;
-    private final FloodGuard flood;
+    private final Inbox inbox;
     private final long openedNanos;
-    private EngineLoop.@Nullable Timer joinTimer;
     private @Nullable LinkStats stats;
     private boolean heard;
     private boolean ended;
-    private int malformed;
     private long receivedBytes;
     private long sentBytes;
 
@@ -66,9 +53,9 @@ public final class PeerSession {
         Line line = new SessionLine();
         downloader = new Downloader(loop, line, holdings, entropy.below(1000));
         uploader = new Uploader(loop, link, line);
+        inbox = new Inbox(loop, line, downloader, new SessionContent());
         openedNanos = loop.nowNanos();
         requests = new RequestBudget(openedNanos);
-        flood = new FloodGuard(openedNanos);
     }
 
     public PeerId remote() {
@@ -81,14 +68,7 @@ public final class PeerSession {
             return;
         }
         heard = true;
-        if (message.length == 0) {
-            guardAgainstFlood();
-        } else if (downloader.isSlice(message)) {
-            onMedia(message);
-        } else {
-            classify(message);
-        }
-        watchJoin();
+        inbox.accept(message);
     }
 
     public void onWritable() {
@@ -217,60 +197,14 @@ public final class PeerSession {
             return;
         }
         ended = true;
-        if (joinTimer != null) {
-            joinTimer.cancel();
-            joinTimer = null;
-        }
+        inbox.close();
         uploader.stop();
         downloader.closed();
         link.close();
         owner.onEnded(this, reason, detail);
     }
 
-    private void classify(byte[] message) {
-        Inbound inbound;
-        try {
-            inbound = receiver.accept(message);
-        } catch (MalformedMessageException notACommand) {
-            if (downloader.mayBeMedia(message)) {
-                onMedia(message);
-            } else {
-                onMalformed(notACommand);
-            }
-            return;
-        }
-        if (inbound instanceof Inbound.Raw) {
-            onMedia(message);
-        } else if (inbound instanceof Inbound.Commanded commanded) {
-            if (legalNow(commanded.command()) || !downloader.mayBeMedia(message)) {
-                guardAgainstFlood();
-                handle(commanded.command());
-            } else {
-                onMedia(message);
-            }
-        } else if (inbound instanceof Inbound.Unknown && downloader.mayBeMedia(message)) {
-            onMedia(message);
-        } else {
-            guardAgainstFlood();
-        }
-    }
-
-    /** Inside a download a chunk that merely looks like a command is media (threat S6); answers must know our request. */
-    private boolean legalNow(Command command) {
-        if (command instanceof Command.DataHeader header) {
-            return downloader.asked(header.segment(), header.requestId());
-        } else if (command instanceof Command.DataEnd end) {
-            return downloader.asked(end.segment(), end.requestId());
-        } else if (command instanceof Command.Absent absent) {
-            return downloader.asked(absent.segment(), absent.requestId());
-        }
-        return true;
-    }
-
-    private void handle(Command command) {
-        if (ended) {
-            return;
-        }
+    private void onCommand(Command command) {
         if (command instanceof Command.Announcement announcement) {
             holdings.replaceBy(announcement);
             owner.onAnnounced(this);
@@ -317,36 +251,6 @@ public final class PeerSession {
     private void onMedia(byte[] bytes) {
         receivedBytes += bytes.length;
         downloader.onMedia(bytes);
-        if (bytes.length < FloodGuard.TINY_BYTES) {
-            guardAgainstFlood();
-        }
-    }
-
-    private void onMalformed(MalformedMessageException reason) {
-        guardAgainstFlood();
-        if (++malformed > TOLERATED_MALFORMED) {
-            end(CloseReason.PROTOCOL_VIOLATION, "sends malformed commands: " + reason.getMessage());
-        }
-    }
-
-    private void guardAgainstFlood() {
-        if (flood.floodedBy(loop.nowNanos())) {
-            end(CloseReason.PROTOCOL_VIOLATION, "floods the link with tiny messages");
-        }
-    }
-
-    private void watchJoin() {
-        if (!receiver.joining() || ended) {
-            if (joinTimer != null) {
-                joinTimer.cancel();
-                joinTimer = null;
-            }
-        } else if (joinTimer == null) {
-            joinTimer = loop.after(
-                    JOIN_AGE,
-                    "peer join age",
-                    () -> end(CloseReason.PROTOCOL_VIOLATION, "never finished a split command"));
-        }
     }
 
     private void send(Command command) {
@@ -388,9 +292,25 @@ public final class PeerSession {
         }
     }
 
+    private final class SessionContent implements Inbox.Content {
+        @Override
+        public void onCommand(Command command) {
+            PeerSession.this.onCommand(command);
+        }
+
+        @Override
+        public void onMedia(byte[] bytes) {
+            PeerSession.this.onMedia(bytes);
+        }
+    }
+
     /** What becomes of one requested download. */
     public interface DownloadListener {
-        /** The remote has begun to answer. @param totalBytes the whole segment's, what was held included */
+        /**
+         * The remote has begun to answer.
+         *
+         * @param totalBytes the whole segment's length, what was held before included
+         */
         void onTotal(long totalBytes);
 
         /** In order. The array is the listener's. */

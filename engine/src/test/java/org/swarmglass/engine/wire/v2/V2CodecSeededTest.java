@@ -25,10 +25,11 @@ class V2CodecSeededTest {
             List<byte[]> frames = V2Encoder.encode(command, i % 3 == 0 ? 9 + entropy.below(60) : 65_535);
             Inbound read = new Inbound.Nothing();
             for (byte[] frame : frames) {
-                assertThat(read).isInstanceOf(Inbound.Nothing.class);
+                if (!(read instanceof Inbound.Nothing)) {
+                    throw new AssertionError("a command before its last frame");
+                }
                 read = receiver.accept(frame);
             }
-            assertThat(read).isInstanceOf(Inbound.Commanded.class);
             assertSame(command, ((Inbound.Commanded) read).command());
         }
     }
@@ -66,7 +67,7 @@ class V2CodecSeededTest {
         int malformed = 0;
         for (int i = 0; i < CASES; i++) {
             byte[] frame = entropy.bytes(8 + entropy.below(48));
-            magic(frame, 0, 2 * entropy.below(2) == 0 ? 0 : 4);
+            magic(frame, 0, 4 * entropy.below(2));
             magic(frame, frame.length - 4, 8 + 4 * entropy.below(2));
             if (frame.length > 8) {
                 frame[4] = (byte) entropy.below(7);
