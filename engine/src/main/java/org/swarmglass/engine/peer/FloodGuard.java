@@ -17,7 +17,7 @@ final class FloodGuard {
         windowNanos = nowNanos;
     }
 
-    /** @return true once the second second in a row is over the limit */
+    /** Counts one message; true once the second second in a row is over the limit. */
     boolean floodedBy(long nowNanos) {
         if (nowNanos - windowNanos >= SECOND_NANOS) {
             lastWindowFlooded = inWindow > PER_SECOND && nowNanos - windowNanos < 2 * SECOND_NANOS;

@@ -71,7 +71,7 @@ final class Inbox {
             if (inbound instanceof Inbound.Commanded commanded) {
                 return handled(commanded.command(), mayBeMedia);
             }
-            return inbound instanceof Inbound.Nothing || inbound instanceof Inbound.Unknown && !mayBeMedia;
+            return inbound instanceof Inbound.Nothing || (inbound instanceof Inbound.Unknown && !mayBeMedia);
         } catch (MalformedMessageException notACommand) {
             if (!mayBeMedia && ++malformed > TOLERATED_MALFORMED) {
                 line.end(CloseReason.PROTOCOL_VIOLATION, "sends malformed commands: " + notACommand.getMessage());

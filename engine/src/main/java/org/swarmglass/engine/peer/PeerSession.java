@@ -350,7 +350,12 @@ public final class PeerSession {
 
     /** The swarm's decision about a request. */
     public sealed interface Answer {
-        /** @param segment all of it; must not be written to afterwards */
+        /**
+         * Send it, from the asked byte on.
+         *
+         * @param segment all of it; must not be written to afterwards
+         */
+        @SuppressWarnings("ArrayRecordComponent") // a segment's bytes are handed on, never compared
         record Serve(byte[] segment) implements Answer {}
 
         /** Not here, or too busy: the remote turns elsewhere at once. */

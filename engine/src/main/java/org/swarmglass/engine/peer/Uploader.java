@@ -57,7 +57,7 @@ final class Uploader {
         return rate.bytesPerSecond();
     }
 
-    /** @param firstByte between 0 and the segment's length, both included */
+    /** The request's first byte must lie between 0 and the segment's length, both included. */
     void begin(Command.Request request, byte[] segment) {
         Upload upload = new Upload(request, segment);
         current = upload;

@@ -8,6 +8,7 @@ public sealed interface Inbound {
     record Commanded(Command command) implements Inbound {}
 
     /** Segment bytes. The array is the message itself. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Raw(byte[] bytes) implements Inbound {}
 
     /** A part of a command that is not whole yet. */

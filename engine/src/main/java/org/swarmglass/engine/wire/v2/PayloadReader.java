@@ -41,7 +41,7 @@ final class PayloadReader {
     }
 
     private @Nullable Object skipString(int highBits) throws MalformedMessageException {
-        int length = highBits << 8 | next();
+        int length = (highBits << 8) | next();
         require(length);
         at += length;
         return null;
@@ -55,7 +55,7 @@ final class PayloadReader {
         boolean negative = bytes[at] < 0;
         long magnitude = bytes[at] & 0x7F;
         for (int i = 1; i < length; i++) {
-            magnitude = magnitude << 8 | bytes[at + i] & 0xFF;
+            magnitude = (magnitude << 8) | (bytes[at + i] & 0xFF);
             if (magnitude > V2Encoder.MAX_INTEGER) {
                 throw new MalformedMessageException("an integer beyond 2^53 - 1");
             }
@@ -78,7 +78,7 @@ final class PayloadReader {
                     ids = Arrays.copyOf(ids, Math.max(count + members, 2 * ids.length));
                 }
                 for (int i = 0; i < members; i++) {
-                    ids[count++] = header & ~0xFFL | bytes[at + i] & 0xFF;
+                    ids[count++] = (header & ~0xFFL) | (bytes[at + i] & 0xFF);
                 }
             }
             at += members;

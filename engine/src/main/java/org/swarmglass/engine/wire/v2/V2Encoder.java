@@ -86,7 +86,7 @@ public final class V2Encoder {
         out.write(length);
         for (int i = length - 1; i >= 0; i--) {
             int sign = value < 0 && i == length - 1 ? 0x80 : 0;
-            out.write((int) (magnitude >>> (8 * i)) & 0xFF | sign);
+            out.write(((int) (magnitude >>> (8 * i)) & 0xFF) | sign);
         }
     }
 

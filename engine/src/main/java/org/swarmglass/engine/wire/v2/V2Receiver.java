@@ -17,8 +17,12 @@ public final class V2Receiver {
 
     private @Nullable ByteArrayOutputStream joined;
 
-    /** @throws MalformedMessageException if the message is framed as a command and is none; what was joined so far is
-     *     dropped when this message breaks its order, as browsers do */
+    /**
+     * Says what the message is.
+     *
+     * @throws MalformedMessageException if it is framed as a command and is none; what was joined so far is dropped when
+     *     this message breaks its order, as browsers do
+     */
     public Inbound accept(byte[] message) throws MalformedMessageException {
         if (!Framing.looksLikeCommand(message, 0, message.length)) {
             return new Inbound.Raw(message);

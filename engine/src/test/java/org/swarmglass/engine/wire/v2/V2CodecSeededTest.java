@@ -121,7 +121,7 @@ class V2CodecSeededTest {
     private List<Long> ids() {
         List<Long> ids = new ArrayList<>();
         long from = number() / 2;
-        int count = entropy.below(8) == 0 ? entropy.below(300) : entropy.below(12);
+        int count = entropy.below(50) == 0 ? entropy.below(600) : entropy.below(8);
         for (int i = 0; i < count; i++) {
             ids.add(from + (entropy.below(3) == 0 ? entropy.below(2_000) : i));
         }
