@@ -66,14 +66,14 @@ final class ChartFrame {
     void fit(XYPlot plot, TimeWindow window, double maximum, double height) {
         DateAxis time = (DateAxis) plot.getDomainAxis();
         time.setRange(window.from(), window.until());
-        time.setTickUnit(timeUnit(window.length()), false, false);
+        time.setTickUnit(timeUnit(window.length()), false, true);
         NumberAxis value = (NumberAxis) plot.getRangeAxis();
         value.setRange(0, scale.fit(maximum));
         double step = scale.step(spec.unit() == UnitFormat.COUNT);
         while (value.getUpperBound() / step * PIXELS_PER_TICK > Math.max(height, 2 * PIXELS_PER_TICK)) {
             step *= 2;
         }
-        value.setTickUnit(new NumberTickUnit(step), false, false);
+        value.setTickUnit(new NumberTickUnit(step), false, true);
         value.setNumberFormatOverride(new TickFormat(spec.unit(), step));
     }
 

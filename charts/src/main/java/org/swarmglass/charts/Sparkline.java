@@ -114,8 +114,12 @@ public final class Sparkline extends JComponent {
                     high = Math.max(high, value);
                 }
             }
-            double room = Math.max((high - low) * 0.25, Math.max(Math.abs(high) * 0.02, 1e-9));
-            return new Range(low - room, high);
+            if (high - low <= Math.abs(high) * 1e-9) {
+                // A flat line runs through the middle: it is neither high nor low.
+                double around = Math.max(1e-9, Math.abs(high));
+                return new Range(low - around, high + around);
+            }
+            return new Range(low - (high - low) * 0.25, high);
         }
 
         boolean known() {

@@ -68,8 +68,9 @@ final class EventLogPresenter {
     }
 
     private String summary(int shown) {
-        String part = shown == all.size() ? shown + " events" : shown + " of " + all.size();
-        return missed == 0 ? part : part + ", " + missed + " missed";
+        String part = shown == all.size() ? "" : shown + " of " + all.size();
+        String lost = missed == 0 ? "" : missed + " missed";
+        return part + (part.isEmpty() || lost.isEmpty() ? "" : ", ") + lost;
     }
 
     private Optional<Absence> absence(List<EventLine> shown) {

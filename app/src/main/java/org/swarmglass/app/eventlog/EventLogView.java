@@ -2,6 +2,8 @@ package org.swarmglass.app.eventlog;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.awt.event.MouseEvent;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,12 +49,14 @@ public final class EventLogView extends JPanel implements ConsoleView {
     private final EventListModel model = new EventListModel();
     private final JList<EventLine> list = new EventList(model);
     private final JScrollPane scroll = new JScrollPane(list);
-    private final Emptiable body = new Emptiable(scroll, MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE);
+    private final Emptiable body = new Emptiable(new WholeRows(scroll), MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE);
     private final JLabel summary = Labels.faint("", Fonts.CAPTION);
     private final JComboBox<LevelFilter> levels = new JComboBox<>(LevelFilter.values());
     private final JTextField search = new JTextField();
     private final JButton latest =
             IconButton.of(MaterialDesignA.ARROW_DOWN, "Latest", "Go to the newest event and follow", this::goToEnd);
+    private boolean following = true;
+    private int lastScroll;
 
     public EventLogView(Journal journal) {
         super(new MigLayout("insets 0, fill", "[grow,fill]", "[grow,fill]"));
@@ -61,7 +65,15 @@ public final class EventLogView extends JPanel implements ConsoleView {
         setUpFilters();
         list.setTransferHandler(new CopyHandler(this::selectedText));
         latest.setVisible(false);
-        scroll.getVerticalScrollBar().addAdjustmentListener(event -> latest.setVisible(!atEnd()));
+        scroll.getVerticalScrollBar().addAdjustmentListener(event -> scrolled(event.getValue()));
+        scroll.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                if (following) {
+                    goToEnd();
+                }
+            }
+        });
         JPanel heading = new JPanel(new MigLayout(
                 "insets 0 14 0 10, gap 6, fillx, hidemode 3", "[][]push[][grow 0,shrink 50][][]", "[22!]"));
         heading.setOpaque(false);
@@ -81,10 +93,9 @@ public final class EventLogView extends JPanel implements ConsoleView {
     @Override
     public void show(Shown shown) {
         EventLogViewModel now = presenter.present(journal);
-        boolean follow = atEnd();
         int gone = model.follow(now.lines());
-        finish(now, follow);
-        if (gone > 0 && !follow) {
+        finish(now);
+        if (gone > 0 && !following) {
             // What is read stays where it is although lines above it went.
             Rectangle view = scroll.getViewport().getViewRect();
             view.y = Math.max(0, view.y - gone * EventCell.HEIGHT);
@@ -139,13 +150,14 @@ public final class EventLogView extends JPanel implements ConsoleView {
         presenter.search(search.getText());
         EventLogViewModel now = presenter.filtered();
         model.replace(now.lines());
-        finish(now, true);
+        following = true;
+        finish(now);
     }
 
-    private void finish(EventLogViewModel now, boolean follow) {
+    private void finish(EventLogViewModel now) {
         summary.setText(now.summary());
         body.show(now.absence());
-        if (follow) {
+        if (following) {
             goToEnd();
         }
     }
@@ -157,6 +169,17 @@ public final class EventLogView extends JPanel implements ConsoleView {
         }
     }
 
+    /** Only a person scrolls up: lines that are added leave the position as it is. */
+    private void scrolled(int value) {
+        if (atEnd()) {
+            following = true;
+        } else if (value < lastScroll) {
+            following = false;
+        }
+        lastScroll = value;
+        latest.setVisible(!following);
+    }
+
     private boolean atEnd() {
         JScrollBar bar = scroll.getVerticalScrollBar();
         return bar.getValue() + bar.getVisibleAmount() >= bar.getMaximum() - EventCell.HEIGHT;
@@ -164,6 +187,25 @@ public final class EventLogView extends JPanel implements ConsoleView {
 
     private String selectedText() {
         return list.getSelectedValuesList().stream().map(EventLine::plain).collect(Collectors.joining("\n"));
+    }
+
+    /** As high as whole rows: none is cut in half. */
+    private static final class WholeRows extends JPanel {
+        private static final long serialVersionUID = 1L;
+
+        private final JScrollPane scroll;
+
+        WholeRows(JScrollPane scroll) {
+            super(null);
+            this.scroll = scroll;
+            setOpaque(false);
+            add(scroll);
+        }
+
+        @Override
+        public void doLayout() {
+            scroll.setBounds(0, 0, getWidth(), getHeight() - getHeight() % EventCell.HEIGHT);
+        }
     }
 
     /** Rows of one height, each as wide as the list, with the whole line as tooltip. */

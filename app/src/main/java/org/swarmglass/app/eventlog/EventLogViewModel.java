@@ -8,7 +8,7 @@ import org.swarmglass.app.ui.Absence;
  * The log as filtered.
  *
  * @param lines oldest first
- * @param summary how much of it is shown, and what was missed
+ * @param summary how much of it is shown, if not all, and what was missed
  */
 record EventLogViewModel(List<EventLine> lines, String summary, Optional<Absence> absence) {
     EventLogViewModel {

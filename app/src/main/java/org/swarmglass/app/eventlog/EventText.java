@@ -71,9 +71,10 @@ final class EventText {
             String share = acquired.bytes() == 0
                     ? "empty"
                     : Math.round(100.0 * acquired.p2pBytes() / acquired.bytes()) + " % from peers";
-            return segment(acquired.segment()) + " complete, " + share + ", "
+            return segment(acquired.segment()) + ": " + share + ", "
                     + Figure.bytes(acquired.bytes()).text() + " in "
-                    + Figure.seconds(acquired.took()).text();
+                    + Figure.seconds(acquired.took()).text() + ", "
+                    + acquired.segment().stream();
         } else if (event instanceof SegmentLost lost) {
             return segment(lost.segment()) + " lost: " + lost.reason();
         } else if (event instanceof OriginFailed failed) {
@@ -140,7 +141,7 @@ final class EventText {
     }
 
     private static String segment(SegmentId id) {
-        return "Segment " + id.stream() + "/" + id.number();
+        return "Segment " + id.number();
     }
 
     private static String sentences(String reason, String cure) {

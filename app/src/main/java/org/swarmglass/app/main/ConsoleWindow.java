@@ -3,6 +3,8 @@ package org.swarmglass.app.main;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Dimension;
 import java.awt.Frame;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.function.LongSupplier;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -39,6 +41,14 @@ public final class ConsoleWindow extends JFrame {
         menu = new ConsoleMenu(this, pane);
         setJMenuBar(menu);
         setContentPane(pane);
+        // Else the first button takes the focus and looks as if it had been chosen.
+        pane.setFocusable(true);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                pane.requestFocusInWindow();
+            }
+        });
         setMinimumSize(SMALLEST);
         setSize(FIRST_SIZE);
         timer = new Timer(Monitor.PERIOD_MILLIS, event -> pane.tick(visible()));

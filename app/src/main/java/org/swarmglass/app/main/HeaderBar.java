@@ -7,9 +7,9 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import net.miginfocom.swing.MigLayout;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.swarmglass.app.monitor.WindowLength;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.GlyphIcon;
@@ -57,7 +57,7 @@ final class HeaderBar extends JPanel {
         lengths.button(WindowLength.FIVE_MINUTES).setName("window.5min");
         lengths.button(WindowLength.FIFTEEN_MINUTES).setName("window.15min");
         theme = IconButton.of(
-                MaterialDesignT.THEME_LIGHT_DARK, "", "Switch between dark and light", actions::toggleTheme);
+                MaterialDesignB.BRIGHTNESS_6, "", "Switch between dark and light", actions::toggleTheme);
         theme.setName("theme.toggle");
         setUpPause();
         JButton picture =

@@ -2,6 +2,7 @@ package org.swarmglass.app.peers;
 
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -24,7 +25,7 @@ import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
 
 /** Paints every cell of the swarm table: one component for all, as tables do it. */
 final class PeerCell extends JLabel implements TableCellRenderer {
-    private static final int PADDING = 10;
+    private static final int PADDING = 8;
     private static final int PILL_HEIGHT = 20;
     private static final int BAR = 5;
 
@@ -38,7 +39,7 @@ final class PeerCell extends JLabel implements TableCellRenderer {
         Labels.neutral(this);
         setOpaque(true);
         setBorder(BorderFactory.createEmptyBorder(0, PADDING, 0, PADDING));
-        setFont(column == PeerColumn.CLIENT ? Fonts.SMALL : Fonts.MONO);
+        setFont(font(column));
         setHorizontalAlignment(column.number() ? SwingConstants.RIGHT : SwingConstants.LEFT);
         setIconTextGap(8);
     }
@@ -75,6 +76,14 @@ final class PeerCell extends JLabel implements TableCellRenderer {
         g.dispose();
     }
 
+    private static Font font(PeerColumn column) {
+        return switch (column) {
+            case CLIENT -> Fonts.SMALL;
+            case RATE, CANDIDATES -> Fonts.MONO_SMALL;
+            default -> Fonts.MONO;
+        };
+    }
+
     static Color colour(PeerRow row) {
         return row.slot() < 0 ? Palette.of(Tone.FAINT) : Palette.peer(row.slot());
     }
@@ -94,7 +103,7 @@ final class PeerCell extends JLabel implements TableCellRenderer {
         ChartTheme.smooth(g);
         g.setFont(getFont());
         FontMetrics metrics = g.getFontMetrics();
-        int numbers = metrics.stringWidth("00.0 / 00.0");
+        int numbers = Math.max(metrics.stringWidth("0.0 / 0.0"), metrics.stringWidth(getText()));
         int width = Math.max(20, getWidth() - 2 * PADDING - numbers - 8);
         int middle = getHeight() / 2;
         bar(g, middle - BAR - 1, width, shown.rate().in(), colour(shown));

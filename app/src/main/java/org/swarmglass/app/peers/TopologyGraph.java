@@ -27,6 +27,7 @@ import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
 /** Paints the graph. Two strands to a peer: received in its colour, sent in the colour of uploads. EDT only. */
 final class TopologyGraph extends JPanel {
     private static final double REACH = 14;
+    private static final int FOOTER = 14;
     private static final double THICKEST = 6;
     private static final double FULL_BYTES_PER_SECOND = 500_000;
 
@@ -82,7 +83,7 @@ final class TopologyGraph extends JPanel {
         Graphics2D g = (Graphics2D) graphics.create();
         ChartTheme.smooth(g);
         List<PeerRow> rows = content.rows();
-        TopologyLayout layout = TopologyLayout.of(rows.size(), getWidth(), getHeight());
+        TopologyLayout layout = place();
         paintCdnLine(g, layout);
         for (int i = 0; i < rows.size(); i++) {
             paintLines(g, layout.self(), layout.peers().get(i), rows.get(i));
@@ -187,8 +188,13 @@ final class TopologyGraph extends JPanel {
                 : 0.8 + (THICKEST - 0.8) * Math.min(1, Math.sqrt(bytesPerSecond / FULL_BYTES_PER_SECOND));
     }
 
+    private TopologyLayout place() {
+        int footer = content.unconnected() > 0 ? FOOTER : 0;
+        return TopologyLayout.of(content.rows().size(), getWidth(), getHeight() - footer);
+    }
+
     private @Nullable PeerRow rowAt(Point2D point) {
-        TopologyLayout layout = TopologyLayout.of(content.rows().size(), getWidth(), getHeight());
+        TopologyLayout layout = place();
         for (int i = 0; i < content.rows().size(); i++) {
             if (layout.peers().get(i).distance(point) <= REACH) {
                 return content.rows().get(i);

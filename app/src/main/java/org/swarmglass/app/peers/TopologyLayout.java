@@ -17,6 +17,7 @@ record TopologyLayout(Point2D self, Point2D cdn, List<Point2D> peers, double rad
     private static final double SIDE = 40;
     private static final double CDN_Y = 16;
 
+    /** @param height of the graph, without a line of text below it */
     static TopologyLayout of(int count, int width, int height) {
         double centreX = width / 2.0;
         double centreY = height / 2.0 + 8;

@@ -91,9 +91,9 @@ public final class TrackersView implements ConsoleView {
         series.add(new Series(
                 "connected to us", Palette.supply(Tone.INFO), history.gauges().connected()));
         chart.setSeries(series);
-        legend.show(series.stream()
-                .map(one -> new Legend.Entry(one.name(), one.colour()))
-                .toList());
+        // The rows beside carry the colours of the trackers.
+        Series ours = series.get(series.size() - 1);
+        legend.show(List.of(new Legend.Entry(ours.name(), ours.colour())));
         charts.show(chart, shown);
     }
 

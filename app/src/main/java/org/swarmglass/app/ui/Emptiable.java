@@ -26,7 +26,7 @@ public final class Emptiable extends JPanel {
         empty.add(new JLabel(new GlyphIcon(ikon, 26, Palette.supply(Tone.FAINT))));
         missing.setHorizontalAlignment(SwingConstants.CENTER);
         empty.add(missing, "wmin 0");
-        empty.add(advice, "w 10:360:380, growx");
+        empty.add(advice, "w 10:360:380, growx, hmin 0, shrinky 200");
         add(content, CONTENT);
         add(empty, EMPTY);
     }

@@ -88,10 +88,8 @@ public final class DemoView implements EngineView {
         events.add(new EngineEvent.TrackerLost(
                 nanos, URI.create("wss://backup.example.net"), "connection reset", Duration.ofSeconds(15)));
         events.add(new EngineEvent.OriginFailed(nanos, "http://127.0.0.1:8801/live/seg-401.ts", 503, "Service Unavailable"));
-        DemoPeer leaving = new DemoPeer(chance, 6);
-        leaving.advance(20, 1);
+        DemoPeer leaving = peers.get(peers.size() - 1);
         leaving.close();
-        peers.add(leaving);
         events.add(new EngineEvent.PeerClosed(
                 nanos, leaving.id(), EngineEvent.CloseReason.REMOTE_CLOSED, ""));
         DemoPeer coming = new DemoPeer(chance, 5);

@@ -3,10 +3,8 @@ package org.swarmglass.app.preview;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.swarmglass.app.main.ConsoleWindow;
@@ -19,7 +17,7 @@ import org.swarmglass.engine.event.EventPage;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.EngineView;
 
-/** Opens the console on made-up data: {@code theme=light peers=50 size=1280x800 tab=trackers trouble empty}. */
+/** Opens the console on made-up data: {@code theme=light peers=50 size=1280x800 trouble empty shots=/tmp/x}. */
 public final class Preview {
     private static final int HISTORY_STEPS = 190;
 
@@ -49,10 +47,11 @@ public final class Preview {
         window.setVisible(true);
         Timer timer = new Timer(Monitor.PERIOD_MILLIS, event -> step(demo, passed, -1));
         timer.start();
-        new Timer(10_000, event -> reportCost()).start();
-        for (java.awt.Component tab : find(window, "tab." + value(options, "tab", "swarm"))) {
-            ((JToggleButton) tab).doClick();
+        String shots = value(options, "shots", "");
+        if (!shots.isEmpty()) {
+            new Shots(window, java.nio.file.Path.of(shots)).start();
         }
+        new Timer(10_000, event -> reportCost()).start();
     }
 
     private static void step(DemoView demo, long[] passed, int index) {
@@ -79,19 +78,6 @@ public final class Preview {
         }
         lastCpu = cpu;
         lastWall = wall;
-    }
-
-    private static List<java.awt.Component> find(java.awt.Container in, String name) {
-        List<java.awt.Component> found = new ArrayList<>();
-        for (java.awt.Component component : in.getComponents()) {
-            if (name.equals(component.getName())) {
-                found.add(component);
-            }
-            if (component instanceof java.awt.Container container) {
-                found.addAll(find(container, name));
-            }
-        }
-        return found;
     }
 
     private static String value(List<String> options, String key, String otherwise) {
