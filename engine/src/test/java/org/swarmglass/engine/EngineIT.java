@@ -79,16 +79,17 @@ class EngineIT {
         readers.forEach(HeadlessReader::close);
         engines.forEach(Engine::close);
         List<EngineSnapshot> last = engines.stream().map(Engine::snapshot).toList();
-        long http = last.stream().mapToLong(snapshot -> snapshot.traffic().http()).sum();
+        long http =
+                last.stream().mapToLong(snapshot -> snapshot.traffic().http()).sum();
         long p2p = last.stream().mapToLong(snapshot -> snapshot.traffic().p2p()).sum();
         System.out.println("share " + p2p / (double) (p2p + http) + " of http " + http + " and p2p " + p2p);
         last.forEach(EngineIT::checkIdentity);
         assertThat(p2p / (double) (p2p + http)).isGreaterThan(0.3);
-        assertThat(last).allSatisfy(snapshot -> assertThat(snapshot.playback().stalls()).isZero());
+        assertThat(last)
+                .allSatisfy(snapshot -> assertThat(snapshot.playback().stalls()).isZero());
         assertThat(read).hasSizeGreaterThan(10);
-        read.forEach((name, body) -> assertThat(body)
-                .as(name)
-                .isEqualTo(bytes(Long.parseLong(name.replaceAll(".*-(\\d+)\\.ts", "$1")))));
+        read.forEach((name, body) ->
+                assertThat(body).as(name).isEqualTo(bytes(Long.parseLong(name.replaceAll(".*-(\\d+)\\.ts", "$1")))));
     }
 
     private void open() throws IOException {
@@ -105,8 +106,10 @@ class EngineIT {
         TrafficTotals totals = snapshot.traffic();
         assertThat(totals.http() + totals.p2p()).isEqualTo(totals.acquired() + totals.wasted());
         assertThat(totals.pending()).isZero();
-        assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesIn).sum()).isEqualTo(totals.p2p());
-        assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesOut).sum()).isEqualTo(totals.uploaded());
+        assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesIn).sum())
+                .isEqualTo(totals.p2p());
+        assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesOut).sum())
+                .isEqualTo(totals.uploaded());
     }
 
     private String playlist() {

@@ -92,8 +92,7 @@ final class SimTracker {
                     Member to = others.get(i);
                     loop.after(LATENCY, "offer", () -> to.introductions.onOffer(self, offer.offerId(), offer.sdp()));
                 }
-                loop.after(
-                        Duration.ofSeconds(50), "expire", () -> introductions.onOfferExpired(offer.offerId()));
+                loop.after(Duration.ofSeconds(50), "expire", () -> introductions.onOfferExpired(offer.offerId()));
             }
         }
 

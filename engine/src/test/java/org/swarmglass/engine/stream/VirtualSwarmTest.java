@@ -73,17 +73,22 @@ class VirtualSwarmTest {
         viewers.forEach(viewer -> viewer.session.close(CloseReason.SHUTDOWN));
         loop.advance(Duration.ofSeconds(20));
         viewers.forEach(Viewer::checkIdentity);
-        assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.totals().pending()).isZero());
-        assertThat(viewers.stream().mapToLong(viewer -> viewer.totals().uploaded()).sum())
-                .isGreaterThanOrEqualTo(
-                        viewers.stream().mapToLong(viewer -> viewer.totals().p2p()).sum());
+        assertThat(viewers)
+                .allSatisfy(viewer -> assertThat(viewer.totals().pending()).isZero());
+        assertThat(viewers.stream()
+                        .mapToLong(viewer -> viewer.totals().uploaded())
+                        .sum())
+                .isGreaterThanOrEqualTo(viewers.stream()
+                        .mapToLong(viewer -> viewer.totals().p2p())
+                        .sum());
     }
 
     @Test
     void twoSwarmglassKeepExactlyOneConnection() {
         viewTogether(2, Set.of(Generation.V2_3), Duration.ofSeconds(90));
-        assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.session.swarms())
-                .allSatisfy(swarm -> assertThat(swarm.connected()).isEqualTo(1)));
+        assertThat(viewers)
+                .allSatisfy(viewer -> assertThat(viewer.session.swarms())
+                        .allSatisfy(swarm -> assertThat(swarm.connected()).isEqualTo(1)));
     }
 
     @Test
@@ -98,7 +103,8 @@ class VirtualSwarmTest {
         viewers.add(new Viewer(0, Set.of(Generation.V2_2)));
         viewers.add(new Viewer(1, Set.of(Generation.V2_3)));
         loop.advance(Duration.ofSeconds(60));
-        assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.totals().p2p()).isZero());
+        assertThat(viewers)
+                .allSatisfy(viewer -> assertThat(viewer.totals().p2p()).isZero());
     }
 
     @Test
@@ -162,7 +168,11 @@ class VirtualSwarmTest {
                     events::add);
             PeerToPeer peerToPeer = new PeerToPeer(Optional.of(swarm), List.of(tracker.connect()), "", true);
             StreamOrder order = new StreamOrder(
-                    SimLiveOrigin.PLAYLIST, Optional.empty(), new LiveDelay.OfSegments(7), Optional.empty(), generations);
+                    SimLiveOrigin.PLAYLIST,
+                    Optional.empty(),
+                    new LiveDelay.OfSegments(7),
+                    Optional.empty(),
+                    generations);
             session = new StreamSession(order, new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer));
             PlayerContent content = new PlayerContent(loop);
             content.use(Optional.of(session));
