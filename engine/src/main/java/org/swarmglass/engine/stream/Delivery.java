@@ -64,8 +64,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.loop = ports.downloads().loop();
         this.store = ports.downloads().store();
         this.line = line;
-        this.timeline =
-                new Timeline(plan.stream(), line.current().map(Delivery::timeline).orElse(null));
+        this.timeline = new Timeline(
+                plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
         this.shelf = new StreamShelf(timeline, store, downloads);
@@ -127,8 +127,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         // A number that left and is known again means another segment now.
         update.left().stream()
                 .map(listed -> listed.ref().id())
-                .filter(id -> timeline
-                        .find(id.number())
+                .filter(id -> timeline.find(id.number())
                         .filter(listed -> update.added().contains(listed))
                         .isPresent())
                 .forEach(store::remove);
@@ -260,7 +259,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Situation.Limits limits() {
-        Duration target = timeline.latest().targetDuration();
+        // The planner may be asked before the first playlist is read: there is nothing to plan, and no target then.
+        Duration target = loaded ? timeline.latest().targetDuration() : Duration.ZERO;
         Duration reserve = target.multipliedBy(3).dividedBy(4);
         if (reserve.compareTo(LEAST_RESERVE) < 0) {
             reserve = LEAST_RESERVE;

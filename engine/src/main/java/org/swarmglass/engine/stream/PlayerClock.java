@@ -58,10 +58,11 @@ final class PlayerClock {
 
     /** The playhead on the time line's own scale, while its segment is still known. */
     Optional<Duration> position(Timeline timeline) {
-        return anchor.flatMap(at -> timeline.at(at.place()).map(listed -> listed.ref()
-                .start()
-                .plus(at.offset())
-                .plusNanos(running ? loop.nowNanos() - at.atNanos() : 0)));
+        return anchor.flatMap(at -> timeline.at(at.place())
+                .map(listed -> listed.ref()
+                        .start()
+                        .plus(at.offset())
+                        .plusNanos(running ? loop.nowNanos() - at.atNanos() : 0)));
     }
 
     private Optional<Anchor> anchorAt(Timeline timeline, Duration position) {

@@ -193,9 +193,7 @@ final class PlayerLine {
 
     private Optional<Assigned> at(long place) {
         Delivery by = assigned.get(place);
-        return by == null
-                ? Optional.empty()
-                : by.timeline().at(place).map(listed -> new Assigned(by, listed));
+        return by == null ? Optional.empty() : by.timeline().at(place).map(listed -> new Assigned(by, listed));
     }
 
     /** Answers now if the playlist is there, else when it comes. */

@@ -24,12 +24,13 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
         this.startedNanos = ports.loop().nowNanos();
     }
 
-    void start(OriginRequest request) {
-        handle = ports.origin().start(request, this);
+    void start(OriginRequest request, ResumingFetch.Held held) {
+        handle = ports.origin().start(request, held, this);
     }
 
     @Override
     public void onHead(ResponseHead head) {
+        download.onEntityTag(head.entityTag());
         if (download.ref().range().isEmpty() && head.resourceLength().isPresent()) {
             download.onTotal(head.resourceLength().getAsLong());
         }

@@ -16,6 +16,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.OriginRequest;
+import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
 
@@ -41,6 +42,7 @@ final class SegmentDownload {
     private final Map<PeerId, Long> avoidUntilNanos = new HashMap<>();
     private final long startedNanos;
     private @Nullable RunningTransfer running;
+    private Optional<String> entityTag = Optional.empty();
     private int originFailures;
     private long originOpensNanos;
 
@@ -132,7 +134,10 @@ final class SegmentDownload {
         stopTransfer();
         OriginTransfer transfer = new OriginTransfer(ports, this);
         running = transfer;
-        transfer.start(new OriginRequest(ref.uri(), missingRange(), MAX_BYTES));
+        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.total();
+        transfer.start(
+                new OriginRequest(ref.uri(), missingRange(), MAX_BYTES),
+                new ResumingFetch.Held(ref.range(), entityTag, resourceLength));
     }
 
     /** The part of the resource that is not held; empty for a whole resource of which nothing is held. */
@@ -171,14 +176,12 @@ final class SegmentDownload {
     // From the running transfer.
 
     void onTotal(long bytes) {
-        boolean contradicts = buffer.total().isPresent() && buffer.total().getAsLong() != bytes;
-        if (contradicts) {
-            // The running transfer began behind bytes that are now in doubt: only a fresh one is sound.
-            restart();
-            fetchFromOrigin();
-        } else {
-            buffer.knowTotal(bytes);
-        }
+        buffer.knowTotal(bytes);
+    }
+
+    /** The version of the resource that the held bytes belong to. */
+    void onEntityTag(Optional<String> tag) {
+        entityTag = tag;
     }
 
     void onBytes(byte[] bytes, boolean fromPeer) {
@@ -200,6 +203,7 @@ final class SegmentDownload {
     void restart() {
         ports.traffic().onWasted(buffer.held());
         buffer.clear();
+        entityTag = Optional.empty();
         if (!begun.isEmpty()) {
             List<SegmentReader> spoiled = List.copyOf(begun);
             readers.removeAll(spoiled);
