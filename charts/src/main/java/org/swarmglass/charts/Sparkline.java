@@ -114,6 +114,9 @@ public final class Sparkline extends JComponent {
                     high = Math.max(high, value);
                 }
             }
+            if (low == 0 && high == 0) {
+                return new Range(0, 1);
+            }
             if (high - low <= Math.abs(high) * 1e-9) {
                 // A flat line runs through the middle: it is neither high nor low.
                 double around = Math.max(1e-9, Math.abs(high));

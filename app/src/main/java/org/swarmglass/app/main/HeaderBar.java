@@ -46,7 +46,7 @@ final class HeaderBar extends JPanel {
     }
 
     HeaderBar(Actions actions) {
-        super(new MigLayout("insets 0, gap 10, fillx, hidemode 3", "[][][][]push[][][][]", "[28!]"));
+        super(new MigLayout("insets 0, gap 10, fillx, hidemode 3", "", "[28!]"));
         setOpaque(false);
         this.actions = actions;
         title.setName("header.title");
@@ -66,7 +66,7 @@ final class HeaderBar extends JPanel {
         add(title, "wmin 60");
         add(state);
         add(p2p);
-        add(detail, "wmin 0, gapleft 4");
+        add(detail, "wmin 0, gapleft 4, pushx");
         add(lengths);
         add(pause);
         add(picture);

@@ -7,25 +7,25 @@ import org.swarmglass.app.ui.Figure;
 
 /** The columns of the swarm table: heading, explanation, width, order and text. */
 enum PeerColumn {
-    PEER("Peer", "The first characters a peer chose for its id by chance, and its colour everywhere in this window.", 74),
-    CLIENT("Client", "Program and version as read from the peer id. Nothing proves it.", 136),
+    PEER("Peer", "The first characters a peer chose for its id by chance, and its colour everywhere in this window.", 70),
+    CLIENT("Client", "Program and version as read from the peer id. Nothing proves it.", 142),
     GENERATION(
             "Gen",
             "Generation of p2p-media-loader whose swarm this is: peers of different generations never meet.",
-            46),
+            44),
     STATE(
             "State",
             "Downloading: it sends to us. Uploading: we send to it. Exchanging: both. Idle: connected, nothing asked."
                     + " Connecting: ICE and data channel are being set up.",
-            102),
-    RECEIVED("Received", "Media bytes received from this peer since it was first seen, unused ones included.", 70),
-    SENT("Sent", "Media bytes sent to this peer since it was first seen.", 70),
+            100),
+    RECEIVED("Received", "Media bytes received from this peer since it was first seen, unused ones included.", 68),
+    SENT("Sent", "Media bytes sent to this peer since it was first seen.", 68),
     RATE(
             "Rate in / out, Mbit/s",
             "Mean of the last 3 s. Upper bar: received, in the peer's colour. Lower bar: sent. Full width is the fastest"
                     + " peer.",
             158),
-    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 52),
+    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 50),
     CANDIDATES(
             "Candidates",
             "Types of the selected candidate pair, ours first. host: direct address; srflx, prflx: through NAT; relay:"

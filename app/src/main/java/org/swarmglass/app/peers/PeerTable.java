@@ -26,6 +26,7 @@ import org.swarmglass.app.ui.Tip;
 /** The table itself: columns that give way when it gets narrow, tooltips, copying, and sorting that keeps still. */
 final class PeerTable extends JTable {
     private static final long serialVersionUID = 1L;
+    private static final double NARROWED = 1.03;
 
     /** Which columns go first when there is no room for all. */
     private static final List<PeerColumn> LEAST_NEEDED =
@@ -42,6 +43,7 @@ final class PeerTable extends JTable {
         getAccessibleContext().setAccessibleName("Peers of the swarm");
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         getTableHeader().setReorderingAllowed(false);
+        setAutoResizeMode(AUTO_RESIZE_ALL_COLUMNS);
         setFillsViewportHeight(true);
         setTransferHandler(new CopyHandler(this::selectedText));
         TableRowSorter<PeerTableModel> sorter = new TableRowSorter<>(rows);
@@ -54,11 +56,11 @@ final class PeerTable extends JTable {
         fit(Integer.MAX_VALUE);
     }
 
-    /** Shows as many columns as the width has room for. */
+    /** Shows as many columns as a width has room for, if need be a little narrower than they would like. */
     void fit(int width) {
         Set<PeerColumn> fitting = EnumSet.allOf(PeerColumn.class);
         for (PeerColumn column : LEAST_NEEDED) {
-            if (fitting.stream().mapToInt(PeerColumn::width).sum() > width) {
+            if (fitting.stream().mapToInt(PeerColumn::width).sum() > width * NARROWED) {
                 fitting.remove(column);
             }
         }

@@ -36,7 +36,7 @@ public final class Card extends JPanel {
         heading.setOpaque(false);
         heading.add(Labels.title(title));
         for (JComponent component : right) {
-            heading.add(component, "wmin 0");
+            heading.add(component);
         }
         return heading;
     }

@@ -46,6 +46,12 @@ public final class Legend extends JComponent {
         return new Dimension(Math.max(0, width - GAP), metrics.getHeight());
     }
 
+    /** Gives way before anything else in a heading does. */
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(0, getPreferredSize().height);
+    }
+
     @Override
     protected void paintComponent(Graphics graphics) {
         Graphics2D g = (Graphics2D) graphics.create();
