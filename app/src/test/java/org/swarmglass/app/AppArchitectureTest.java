@@ -49,7 +49,10 @@ class AppArchitectureTest {
                         ENGINE + ".simulation..",
                         ENGINE + ".diagnosis..")))
                 .as("are internals of the engine");
-        return noClasses().should().dependOnClassesThat(internals).because("the console must not be tied to the scheduler");
+        return noClasses()
+                .should()
+                .dependOnClassesThat(internals)
+                .because("the console must not be tied to the scheduler");
     }
 
     private static ArchRule featuresFormNoCycle() {

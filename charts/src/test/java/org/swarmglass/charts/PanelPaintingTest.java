@@ -52,9 +52,7 @@ class PanelPaintingTest {
         assertThat(panel.reading(30_000).lines())
                 .extracting(Reading.Line::name, Reading.Line::text)
                 .containsExactly(
-                        tuple("Total", "10.0 Mbit/s"),
-                        tuple("high", "6.0 Mbit/s"),
-                        tuple("low", "4.0 Mbit/s"));
+                        tuple("Total", "10.0 Mbit/s"), tuple("high", "6.0 Mbit/s"), tuple("low", "4.0 Mbit/s"));
     }
 
     @Test
@@ -141,7 +139,8 @@ class PanelPaintingTest {
         spark.setReference(9);
         BufferedImage image = new BufferedImage(92, 42, BufferedImage.TYPE_INT_RGB);
         spark.paint(image.createGraphics());
-        assertThat(differing(image, new BufferedImage(92, 42, BufferedImage.TYPE_INT_RGB))).isGreaterThan(100);
+        assertThat(differing(image, new BufferedImage(92, 42, BufferedImage.TYPE_INT_RGB)))
+                .isGreaterThan(100);
     }
 
     private static <P extends TimePanel> P sized(P panel) {

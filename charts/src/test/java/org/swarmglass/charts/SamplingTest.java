@@ -2,7 +2,6 @@ package org.swarmglass.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SamplingTest {
@@ -27,10 +26,10 @@ class SamplingTest {
         fill(1_800);
         Sampling now = Sampling.of(feed, new TimeWindow(0, 800_000), 400, false);
         Sampling later = Sampling.of(feed, new TimeWindow(60_500, 860_500), 400, false);
-        double time = later.times()[50];
-        int before = Arrays.binarySearch(now.times(), 0, now.size(), time);
+        double time = later.time(50);
+        int before = indexOf(now, time);
         assertThat(before).isPositive();
-        assertThat(now.values()[before]).isEqualTo(later.values()[50]);
+        assertThat(now.value(before)).isEqualTo(later.value(50));
     }
 
     @Test
@@ -39,8 +38,8 @@ class SamplingTest {
             feed.add(i * 500L, i % 2 == 0 || i >= 50 ? Double.NaN : 7);
         }
         Sampling sampling = Sampling.of(feed, new TimeWindow(0, 50_000), 40, false);
-        assertThat(sampling.values()[0]).isEqualTo(7);
-        assertThat(sampling.values()[sampling.size() - 1]).isNaN();
+        assertThat(sampling.value(0)).isEqualTo(7);
+        assertThat(sampling.value(sampling.size() - 1)).isNaN();
         assertThat(sampling.maximum()).isEqualTo(7);
     }
 
@@ -51,7 +50,7 @@ class SamplingTest {
         }
         Sampling sampling = Sampling.of(feed, new TimeWindow(0, 50_000), 20, true);
         for (int i = 0; i < sampling.size(); i++) {
-            assertThat(sampling.values()[i]).isEqualTo(Math.rint(sampling.values()[i]));
+            assertThat(sampling.value(i)).isEqualTo(Math.rint(sampling.value(i)));
         }
     }
 
@@ -59,7 +58,16 @@ class SamplingTest {
     void reachesBackToTheSampleBeforeTheWindowSoThatLinesTouchItsEdge() {
         fill(10);
         Sampling sampling = Sampling.of(feed, new TimeWindow(1_250, 4_000), 600, false);
-        assertThat(sampling.times()[0]).isEqualTo(1_000);
+        assertThat(sampling.time(0)).isEqualTo(1_000);
+    }
+
+    private static int indexOf(Sampling sampling, double time) {
+        for (int i = 0; i < sampling.size(); i++) {
+            if (sampling.time(i) == time) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void fill(int samples) {

@@ -10,7 +10,7 @@ class TimeSeriesFeedTest {
     void keepsTheLatestSamplesOnceFull() {
         TimeSeriesFeed feed = new TimeSeriesFeed(100);
         for (int i = 0; i < 250; i++) {
-            feed.add(i * 10, i);
+            feed.add(i * 10L, i);
         }
         assertThat(feed.size()).isEqualTo(100);
         assertThat(feed.valueAt(0)).isEqualTo(150);
@@ -41,7 +41,7 @@ class TimeSeriesFeedTest {
     void findsTheValueInForceAtATime() {
         TimeSeriesFeed feed = new TimeSeriesFeed(3);
         for (int i = 1; i <= 5; i++) {
-            feed.add(i * 100, i);
+            feed.add(i * 100L, i);
         }
         assertThat(feed.indexAtOrBefore(299)).isEqualTo(-1);
         assertThat(feed.valueAtTime(450, 1_000)).isEqualTo(4);

@@ -56,8 +56,7 @@ final class HeaderBar extends JPanel {
         lengths.button(WindowLength.ONE_MINUTE).setName("window.1min");
         lengths.button(WindowLength.FIVE_MINUTES).setName("window.5min");
         lengths.button(WindowLength.FIFTEEN_MINUTES).setName("window.15min");
-        theme = IconButton.of(
-                MaterialDesignB.BRIGHTNESS_6, "", "Switch between dark and light", actions::toggleTheme);
+        theme = IconButton.of(MaterialDesignB.BRIGHTNESS_6, "", "Switch between dark and light", actions::toggleTheme);
         theme.setName("theme.toggle");
         setUpPause();
         JButton picture =

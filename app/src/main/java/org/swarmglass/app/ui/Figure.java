@@ -35,9 +35,8 @@ public record Figure(String value, String unit, String unknown) {
     /** A rate in megabits; below one with two decimals, so that slow peers do not all show zero. */
     public static Figure rate(double bytesPerSecond) {
         double megabits = bytesPerSecond * 8 / 1e6;
-        String value = megabits > 0 && megabits < 0.995
-                ? String.format(Locale.ROOT, "%.2f", megabits)
-                : oneDecimal(megabits);
+        String value =
+                megabits > 0 && megabits < 0.995 ? String.format(Locale.ROOT, "%.2f", megabits) : oneDecimal(megabits);
         return of(value, "Mbit/s");
     }
 

@@ -19,7 +19,7 @@ public final class Legend extends JComponent {
     private final Font font;
     private List<Entry> entries = List.of();
 
-    /** @param colour asked at each painting */
+    /** A name and its colour, which is asked at each painting. */
     public record Entry(String name, Supplier<Color> colour) {}
 
     public Legend(Font font) {

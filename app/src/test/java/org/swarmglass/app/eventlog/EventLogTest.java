@@ -59,27 +59,36 @@ class EventLogTest {
 
     @Test
     void neutralisesWhatTrackersSay() {
-        assertThat(EventText.of(new EngineEvent.TrackerComplained(
-                        0, URI.create("wss://t.example"), "<html>\u202E\nbad", true)))
+        assertThat(EventText.of(
+                        new EngineEvent.TrackerComplained(0, URI.create("wss://t.example"), "<html>\u202E\nbad", true)))
                 .isEqualTo("Tracker t.example refuses: <html>\uFFFD bad");
     }
 
     @Test
     void filtersByLevelAndByText() {
-        happen(acquired(SegmentSource.P2P, 10, 10), new EngineEvent.StallBegan(0), new EngineEvent.Noticed(0, Level.ERROR, "Boom"));
+        happen(
+                acquired(SegmentSource.P2P, 10, 10),
+                new EngineEvent.StallBegan(0),
+                new EngineEvent.Noticed(0, Level.ERROR, "Boom"));
         assertThat(present().lines()).hasSize(3);
         presenter.filter(LevelFilter.WARNINGS);
-        assertThat(present().lines()).extracting(EventLine::text).containsExactly("Stall: the player waits for data", "Boom");
+        assertThat(present().lines())
+                .extracting(EventLine::text)
+                .containsExactly("Stall: the player waits for data", "Boom");
         presenter.search("  bOOm ");
         assertThat(present().lines()).extracting(EventLine::text).containsExactly("Boom");
         assertThat(present().summary()).isEqualTo("1 of 3");
         presenter.search("nowhere");
-        assertThat(present().absence()).hasValueSatisfying(why -> assertThat(why.missing()).isEqualTo("No event matches"));
+        assertThat(present().absence())
+                .hasValueSatisfying(why -> assertThat(why.missing()).isEqualTo("No event matches"));
     }
 
     @Test
     void colours_segments_by_source_and_the_rest_by_level() {
-        happen(acquired(SegmentSource.HTTP, 10, 0), acquired(SegmentSource.P2P, 10, 10), new EngineEvent.SegmentLost(0, SEGMENT, "gone"));
+        happen(
+                acquired(SegmentSource.HTTP, 10, 0),
+                acquired(SegmentSource.P2P, 10, 10),
+                new EngineEvent.SegmentLost(0, SEGMENT, "gone"));
         assertThat(present().lines()).extracting(EventLine::tone).containsExactly(Tone.HTTP, Tone.P2P, Tone.BAD);
     }
 
@@ -143,7 +152,9 @@ class EventLogTest {
 
     private static EngineEvent example(Class<?> kind) throws ReflectiveOperationException {
         RecordComponent[] parts = kind.getRecordComponents();
-        Object[] values = Arrays.stream(parts).map(part -> example(part.getType(), part.getName())).toArray();
+        Object[] values = Arrays.stream(parts)
+                .map(part -> example(part.getType(), part.getName()))
+                .toArray();
         Constructor<?> constructor = kind.getDeclaredConstructor(
                 Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
         constructor.setAccessible(true);

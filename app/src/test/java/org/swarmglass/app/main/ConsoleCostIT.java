@@ -48,7 +48,8 @@ class ConsoleCostIT {
         Appearance.install(Theme.DARK);
         DemoView demo = new DemoView(50);
         Monitor monitor = new Monitor(demo, () -> now);
-        ConsolePane pane = new ConsolePane(monitor, PlayerSlot.without(new Absence("No picture", "Not measured here.")));
+        ConsolePane pane =
+                new ConsolePane(monitor, PlayerSlot.without(new Absence("No picture", "Not measured here.")));
         pane.setSize(image.getWidth(), image.getHeight());
         layOut(pane);
         pane.showLength(length);

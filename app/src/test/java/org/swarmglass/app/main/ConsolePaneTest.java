@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
@@ -52,7 +53,8 @@ class ConsolePaneTest {
             assertThat(label(pane, "kpi.share")).matches("\\d+\\.\\d");
             assertThat(label(pane, "header.title")).isEqualTo("stadium-cam-3");
             assertThat(((JTable) named(pane, "peers.table")).getRowCount()).isEqualTo(6);
-            assertThat(((JList<?>) named(pane, "eventlog.list")).getModel().getSize()).isGreaterThan(10);
+            assertThat(((JList<?>) named(pane, "eventlog.list")).getModel().getSize())
+                    .isGreaterThan(10);
         });
     }
 
@@ -88,7 +90,8 @@ class ConsolePaneTest {
         onEdt(pane -> {
             ((AbstractButton) named(pane, "window.15min")).doClick();
             assertThat(pane.windowLength()).isEqualTo(WindowLength.FIFTEEN_MINUTES);
-            assertThat(((AbstractButton) named(pane, "window.15min")).isSelected()).isTrue();
+            assertThat(((AbstractButton) named(pane, "window.15min")).isSelected())
+                    .isTrue();
         });
     }
 
@@ -96,9 +99,25 @@ class ConsolePaneTest {
     void namesWhatTestsAndAssistiveToolsLookFor() throws InterruptedException, InvocationTargetException {
         onEdt(pane -> {
             for (String name : new String[] {
-                "kpi.share", "kpi.p2p", "kpi.http", "kpi.uploaded", "kpi.peers", "kpi.buffer", "peers.table",
-                "eventlog.list", "eventlog.search", "eventlog.level", "window.1min", "window.5min", "window.15min",
-                "theme.toggle", "pause.toggle", "tab.swarm", "tab.trackers", "traffic.received", "traffic.sent"
+                "kpi.share",
+                "kpi.p2p",
+                "kpi.http",
+                "kpi.uploaded",
+                "kpi.peers",
+                "kpi.buffer",
+                "peers.table",
+                "eventlog.list",
+                "eventlog.search",
+                "eventlog.level",
+                "window.1min",
+                "window.5min",
+                "window.15min",
+                "theme.toggle",
+                "pause.toggle",
+                "tab.swarm",
+                "tab.trackers",
+                "traffic.received",
+                "traffic.sent"
             }) {
                 assertThat(named(pane, name)).as(name).isNotNull();
             }
@@ -110,8 +129,7 @@ class ConsolePaneTest {
     }
 
     private void onEdt(OnPane action) throws InterruptedException, InvocationTargetException {
-        ConsolePane pane = built;
-        assertThat(pane).isNotNull();
+        ConsolePane pane = Objects.requireNonNull(built);
         SwingUtilities.invokeAndWait(() -> action.run(pane));
     }
 
@@ -148,9 +166,7 @@ class ConsolePaneTest {
     }
 
     private static Component named(Container in, String name) {
-        Component found = find(in, name);
-        assertThat(found).as(name).isNotNull();
-        return found;
+        return Objects.requireNonNull(find(in, name), name);
     }
 
     private static @Nullable Component find(Container in, String name) {

@@ -12,22 +12,28 @@ class HeaderPresenterTest {
 
     @Test
     void namesTheStreamByTheTellingPartOfItsUrl() {
-        assertThat(HeaderPresenter.title("https://cdn.example/live/stadium-cam-3/master.m3u8")).isEqualTo("stadium-cam-3");
-        assertThat(HeaderPresenter.title("https://cdn.example/news.m3u8?token=")).isEqualTo("news");
-        assertThat(HeaderPresenter.title("http://127.0.0.1:8801/live/master.m3u8")).isEqualTo("127.0.0.1:8801");
+        assertThat(HeaderPresenter.title("https://cdn.example/live/stadium-cam-3/master.m3u8"))
+                .isEqualTo("stadium-cam-3");
+        assertThat(HeaderPresenter.title("https://cdn.example/news.m3u8?token="))
+                .isEqualTo("news");
+        assertThat(HeaderPresenter.title("http://127.0.0.1:8801/live/master.m3u8"))
+                .isEqualTo("127.0.0.1:8801");
     }
 
     @Test
     void showsRenditionSwarmAndUrlButNotTheSecretPathOfTheProxy() {
         HeaderViewModel model = presenter.present(Snapshots.running().build());
         assertThat(model.detail()).isEqualTo("720p · swarm 00000000 · http://h/cam/master.m3u8");
-        assertThat(model.detailTip()).anyMatch(line -> line.contains("127.0.0.1:1")).noneMatch(line -> line.contains("secret"));
+        assertThat(model.detailTip())
+                .anyMatch(line -> line.contains("127.0.0.1:1"))
+                .noneMatch(line -> line.contains("secret"));
     }
 
     @Test
     void saysThatP2pIsOffAndWhy() {
-        HeaderViewModel model =
-                presenter.present(Snapshots.running().p2p(P2pStatus.off("no tracker is configured")).build());
+        HeaderViewModel model = presenter.present(Snapshots.running()
+                .p2p(P2pStatus.off("no tracker is configured"))
+                .build());
         assertThat(model.p2p().text()).isEqualTo("P2P off");
         assertThat(model.p2p().tip()).anyMatch(line -> line.contains("no tracker is configured"));
     }

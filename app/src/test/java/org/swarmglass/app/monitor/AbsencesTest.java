@@ -21,7 +21,9 @@ class AbsencesTest {
 
     @Test
     void givesTheReasonWhyP2pIsOff() {
-        assertThat(Absences.ofPeers(running.p2p(P2pStatus.off("started with --no-p2p")).build()).advice())
+        assertThat(Absences.ofPeers(running.p2p(P2pStatus.off("started with --no-p2p"))
+                                .build())
+                        .advice())
                 .isEqualTo("started with --no-p2p");
     }
 
@@ -32,16 +34,21 @@ class AbsencesTest {
 
     @Test
     void namesTheTrackerThatDoesNotAnswerAndTheTry() {
-        EngineSnapshot waiting = running.trackers(tracker("wss://t.example/a", TrackerState.CONNECTING, 0)).build();
+        EngineSnapshot waiting = running.trackers(tracker("wss://t.example/a", TrackerState.CONNECTING, 0))
+                .build();
         assertThat(Absences.ofPeers(waiting).missing()).isEqualTo("No tracker answered yet");
         assertThat(Absences.ofPeers(waiting).advice()).isEqualTo("wss://t.example/a connecting, try 2");
     }
 
     @Test
     void tellsBeingAloneFromNotBeingConnected() {
-        assertThat(Absences.ofPeers(running.trackers(tracker("wss://t", TrackerState.CONNECTED, 1)).build()).missing())
+        assertThat(Absences.ofPeers(running.trackers(tracker("wss://t", TrackerState.CONNECTED, 1))
+                                .build())
+                        .missing())
                 .isEqualTo("Nobody else watches this stream");
-        assertThat(Absences.ofPeers(running.trackers(tracker("wss://t", TrackerState.CONNECTED, 3)).build()).missing())
+        assertThat(Absences.ofPeers(running.trackers(tracker("wss://t", TrackerState.CONNECTED, 3))
+                                .build())
+                        .missing())
                 .isEqualTo("No peer is connected yet");
     }
 }

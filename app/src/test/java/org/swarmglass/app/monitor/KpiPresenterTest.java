@@ -33,7 +33,10 @@ class KpiPresenterTest {
         assertThat(share.caption()).isEqualTo("bound 75.0 %, 4 viewers");
         assertThat(share.reference()).isEqualTo(75);
         assertThat(share.tip())
-                .contains("P2P / (P2P + HTTP) = 3.00 kB / 4.00 kB", "N is what trackers count.", "Reached: 100.0 % of the bound.");
+                .contains(
+                        "P2P / (P2P + HTTP) = 3.00 kB / 4.00 kB",
+                        "N is what trackers count.",
+                        "Reached: 100.0 % of the bound.");
     }
 
     @Test
@@ -106,10 +109,10 @@ class KpiPresenterTest {
     }
 
     private Kpi kpi(Kind kind) {
-        return presenter
-                .present(new Shown(monitor.latest(), WindowLength.ONE_MINUTE))
-                .kpis()
-                .get(kind.ordinal());
+        return presenter.present(new Shown(monitor.latest(), WindowLength.ONE_MINUTE)).kpis().stream()
+                .filter(kpi -> kpi.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void poll(Snapshots snapshot) {

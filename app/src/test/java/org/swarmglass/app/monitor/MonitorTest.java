@@ -7,6 +7,7 @@ import static org.swarmglass.app.preview.Snapshots.tracker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.app.preview.ManualView;
 import org.swarmglass.app.preview.Snapshots;
@@ -80,11 +81,9 @@ class MonitorTest {
         }
         PeerKey alice = PeerKey.of(peer("alice", PeerState.CLOSED, 0, 0));
         assertThat(monitor.history().peers()).containsKey(alice);
-        int samples = monitor.history().peers().get(alice).in().size();
+        int samples = samplesOf(alice);
         poll(running.peers(peer("alice", PeerState.CLOSED, 90_000, 0)));
-        assertThat(monitor.history().peers().get(alice).in().size())
-                .as("a closed peer is not sampled")
-                .isEqualTo(samples);
+        assertThat(samplesOf(alice)).as("a closed peer is not sampled").isEqualTo(samples);
         now += WindowLength.longest().millis();
         poll(running.peers(peer("alice", PeerState.CLOSED, 90_000, 0)));
         assertThat(monitor.history().peers()).isEmpty();
@@ -103,9 +102,9 @@ class MonitorTest {
     void recordsMembersPerTrackerAndAGapWhileItIsAway() {
         URI url = URI.create("wss://t.example");
         poll(running.trackers(tracker(url.toString(), TrackerState.CONNECTED, 14)));
-        assertThat(monitor.history().members().get(url).latest()).isEqualTo(14);
+        assertThat(membersAt(url)).isEqualTo(14);
         poll(running.trackers(tracker(url.toString(), TrackerState.WAITING, 0)));
-        assertThat(monitor.history().members().get(url).latest()).isNaN();
+        assertThat(membersAt(url)).isNaN();
     }
 
     @Test
@@ -116,7 +115,8 @@ class MonitorTest {
         assertThat(monitor.incidents().markers()).extracting(Marker::until).containsExactly(Marker.STILL);
         engine.happen(new EngineEvent.StallEnded(900L * 1_000_000, Duration.ofMillis(400)));
         engine.happen(new EngineEvent.OriginFailed(950L * 1_000_000, "http://h/s", 503, "unavailable"));
-        engine.happen(new EngineEvent.PeerConnected(950L * 1_000_000, Snapshots.peerId("aaaaaaaaaaaa"), org.swarmglass.engine.model.Generation.V2_3));
+        engine.happen(new EngineEvent.PeerConnected(
+                950L * 1_000_000, Snapshots.peerId("aaaaaaaaaaaa"), org.swarmglass.engine.model.Generation.V2_3));
         poll(running);
         List<Marker> markers = monitor.incidents().markers();
         assertThat(markers).extracting(Marker::text).containsExactly("Stall of 0.4 s", "Origin failed: HTTP 503");
@@ -152,6 +152,14 @@ class MonitorTest {
                     .doesNotHaveDuplicates()
                     .allSatisfy(slot -> assertThat(slot).isBetween(0, 11));
         }
+    }
+
+    private int samplesOf(PeerKey peer) {
+        return Objects.requireNonNull(monitor.history().peers().get(peer)).in().size();
+    }
+
+    private double membersAt(URI tracker) {
+        return Objects.requireNonNull(monitor.history().members().get(tracker)).latest();
     }
 
     private void poll(Snapshots snapshot) {

@@ -5,8 +5,8 @@ import static org.swarmglass.app.preview.Snapshots.peer;
 
 import java.util.List;
 import javax.swing.JTable;
-import javax.swing.SortOrder;
 import javax.swing.RowSorter.SortKey;
+import javax.swing.SortOrder;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.app.monitor.Monitor;
 import org.swarmglass.app.monitor.PeerKey;
@@ -24,8 +24,8 @@ class PeersTest {
 
     @Test
     void joinsTheRowsOfAPeerThatCameBackSoThatBytesAddUp() {
-        PeersViewModel model = present(
-                peer("alice", PeerState.DOWNLOADING, 100, 10), peer("alice", PeerState.CLOSED, 1_000, 1));
+        PeersViewModel model =
+                present(peer("alice", PeerState.DOWNLOADING, 100, 10), peer("alice", PeerState.CLOSED, 1_000, 1));
         assertThat(model.rows()).hasSize(1);
         assertThat(model.rows().get(0).state()).isEqualTo(PeerState.DOWNLOADING);
         assertThat(model.rows().get(0).bytes()).isEqualTo(new PeerRow.Bytes(1_100, 11));
@@ -52,7 +52,8 @@ class PeersTest {
 
     @Test
     void saysWhyThereAreNoPeers() {
-        assertThat(present().absence()).hasValueSatisfying(absence -> assertThat(absence.missing()).isNotEmpty());
+        assertThat(present().absence())
+                .hasValueSatisfying(absence -> assertThat(absence.missing()).isNotEmpty());
         assertThat(present(peer("alice", PeerState.IDLE, 0, 0)).absence()).isEmpty();
     }
 
@@ -69,15 +70,15 @@ class PeersTest {
         PeerTableModel model = new PeerTableModel();
         PeerTable table = new PeerTable(model);
         model.update(rows("alice", "bobby", "carol"));
-        table.getRowSorter().setSortKeys(List.of(new SortKey(PeerColumn.PEER.ordinal(), SortOrder.DESCENDING)));
+        table.getRowSorter()
+                .setSortKeys(List.of(new SortKey(PeerColumn.ALL.indexOf(PeerColumn.PEER), SortOrder.DESCENDING)));
         select(table, "bobby");
         model.update(rows("alice", "bobby", "carol", "david"));
         model.update(rows("bobby", "carol", "david"));
         model.update(rows("david", "carol", "bobby"));
         assertThat(table.getRowCount()).isEqualTo(3);
         PeerRow selected = table.selectedPeer();
-        assertThat(selected).isNotNull();
-        assertThat(selected.name()).isEqualTo("bobby");
+        assertThat(selected).extracting(PeerRow::name).isEqualTo("bobby");
         assertThat(shownNames(table)).containsExactly("david", "carol", "bobby");
     }
 
@@ -101,12 +102,21 @@ class PeersTest {
                 .startsWith("peer id", "client", "generation", "state", "received bytes", "sent bytes");
         assertThat(table.plainRows().get(1))
                 .containsExactly(
-                        "-PM0203-alice0000000", "p2p-media-loader 2.3", "2.3", "idle", "100", "50", "0", "21", "host/prflx");
+                        "-PM0203-alice0000000",
+                        "p2p-media-loader 2.3",
+                        "2.3",
+                        "idle",
+                        "100",
+                        "50",
+                        "0",
+                        "21",
+                        "host/prflx");
     }
 
     @Test
     void explainsWhyADashIsShown() {
-        PeerRow connecting = present(peer("alice", PeerState.CONNECTING, 0, 0)).rows().get(0);
+        PeerRow connecting =
+                present(peer("alice", PeerState.CONNECTING, 0, 0)).rows().get(0);
         assertThat(PeerColumn.RTT.text(connecting)).isEqualTo("–");
         assertThat(PeerColumn.RTT.unknown(connecting)).contains("until the connection stands");
         assertThat(PeerColumn.RECEIVED.unknown(connecting)).isEmpty();
@@ -117,7 +127,7 @@ class PeersTest {
         for (int step = 0; step < 20; step++) {
             PeerSnapshot[] peers = new PeerSnapshot[12];
             for (int i = 0; i < peers.length; i++) {
-                peers[i] = peer("peer" + (char) ('a' + i), PeerState.IDLE, step * i * 1_000L, step * (12 - i) * 500L);
+                peers[i] = peer("peer" + (char) ('a' + i), PeerState.IDLE, 1_000L * step * i, 500L * step * (12 - i));
             }
             present(peers);
         }
@@ -126,7 +136,10 @@ class PeersTest {
         assertThat(received).hasSize(8);
         assertThat(received.get(0).name()).isEqualTo("peerl");
         assertThat(received).extracting(PeerKey::name).doesNotContain("peera");
-        assertThat(BusiestPeers.choose(monitor.history(), Direction.SENT, window, 8).get(0).name()).isEqualTo("peera");
+        assertThat(BusiestPeers.choose(monitor.history(), Direction.SENT, window, 8)
+                        .get(0)
+                        .name())
+                .isEqualTo("peera");
     }
 
     @Test

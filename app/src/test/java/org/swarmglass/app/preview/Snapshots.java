@@ -90,7 +90,7 @@ public record Snapshots(
         return new PeerId("-PM0203-" + chance);
     }
 
-    /** @param name five characters that become the peer's name */
+    /** A peer; the name has five characters. */
     public static PeerSnapshot peer(String name, PeerState state, long in, long out) {
         return new PeerSnapshot(
                 peerId(name + "0000000"),

@@ -32,8 +32,10 @@ class PlainTextTest {
 
     @Test
     void neverTakesTheTextOfALabelForHtml() {
-        assertThat(Labels.plain("<html>x", Fonts.TEXT).getClientProperty("html")).isNull();
-        assertThat(Labels.plain("x", Fonts.TEXT).getClientProperty("html.disable")).isEqualTo(true);
+        assertThat(Labels.plain("<html>x", Fonts.TEXT).getClientProperty("html"))
+                .isNull();
+        assertThat(Labels.plain("x", Fonts.TEXT).getClientProperty("html.disable"))
+                .isEqualTo(true);
     }
 
     @Test
