@@ -65,7 +65,7 @@ final class ChartFrame {
 
     void fit(XYPlot plot, TimeWindow window, double maximum, double height) {
         DateAxis time = (DateAxis) plot.getDomainAxis();
-        time.setRange(window.from(), window.until());
+        time.setRange((double) window.from(), (double) window.until());
         time.setTickUnit(timeUnit(window.length()), false, true);
         NumberAxis value = (NumberAxis) plot.getRangeAxis();
         value.setRange(0, scale.fit(maximum));

@@ -8,10 +8,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.text.SimpleDateFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 
 /** A vertical line at an instant, a dot on each line and a box with the values. */
 final class Crosshair {
@@ -20,6 +22,8 @@ final class Crosshair {
     private static final int CHIP = 8;
     private static final int GAP = 6;
     private static final double DOT = 3;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final ChartTheme theme;
     private final Rectangle2D area;
@@ -45,7 +49,7 @@ final class Crosshair {
     }
 
     private List<Reading.Line> rows(Reading reading) {
-        String time = new SimpleDateFormat("HH:mm:ss").format(new Date(reading.millis()));
+        String time = TIME.format(Instant.ofEpochMilli(reading.millis()));
         List<Reading.Line> rows = new ArrayList<>();
         rows.add(new Reading.Line(time, theme.muted(), "", Double.NaN));
         for (Marker marker : reading.markers()) {

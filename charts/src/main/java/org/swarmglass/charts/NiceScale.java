@@ -39,10 +39,10 @@ final class NiceScale {
         return Math.ceil(value / step - 1e-9) * step;
     }
 
-    /** The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below {@code raw}. */
+    /** The smallest of 1, 2 and 5 times a power of ten that is not below {@code raw}. */
     private static double niceStep(double raw) {
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        for (double multiple : new double[] {1, 2, 2.5, 5}) {
+        for (double multiple : new double[] {1, 2, 5}) {
             if (multiple * power >= raw - power * 1e-9) {
                 return multiple * power;
             }

@@ -30,12 +30,12 @@ final class SampledDataset extends AbstractXYDataset {
 
     @Override
     public double getXValue(int index, int item) {
-        return series.get(index).times()[item];
+        return series.get(index).time(item);
     }
 
     @Override
     public double getYValue(int index, int item) {
-        return series.get(index).values()[item];
+        return series.get(index).value(item);
     }
 
     @Override

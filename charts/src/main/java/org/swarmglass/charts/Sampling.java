@@ -3,14 +3,21 @@ package org.swarmglass.charts;
 /**
  * A feed within a window, thinned to what the eye can tell apart. Antialiased strokes are what a chart costs, so there
  * is at most one point to two pixels. Buckets lie at fixed times, so a point does not change while it moves left.
- *
- * @param times milliseconds, rising
- * @param values NaN where not known
  */
-record Sampling(double[] times, double[] values, int size) {
+final class Sampling {
     private static final int PIXELS_PER_POINT = 2;
 
-    /** @param latest true for counts: the latest value of a bucket stands for it, not the mean */
+    private final double[] times;
+    private final double[] values;
+    private final int size;
+
+    private Sampling(double[] times, double[] values, int size) {
+        this.times = times;
+        this.values = values;
+        this.size = size;
+    }
+
+    /** Samples a feed; {@code latest} is for counts, where the latest value of a bucket stands for it, not the mean. */
     static Sampling of(TimeSeriesFeed feed, TimeWindow window, int pixels, boolean latest) {
         int begin = Math.max(0, feed.indexAtOrBefore(window.from()));
         int end = feed.indexAtOrBefore(window.until()) + 1;
@@ -28,6 +35,30 @@ record Sampling(double[] times, double[] values, int size) {
             i = next;
         }
         return new Sampling(times, values, size);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Milliseconds, rising with the index. */
+    double time(int index) {
+        return times[index];
+    }
+
+    /** NaN where not known. */
+    double value(int index) {
+        return values[index];
+    }
+
+    /** This on top of another that was sampled at the same times. */
+    Sampling onTopOf(Sampling below) {
+        int common = Math.min(size, below.size);
+        double[] sums = new double[common];
+        for (int i = 0; i < common; i++) {
+            sums[i] = below.values[i] + values[i];
+        }
+        return new Sampling(times, sums, common);
     }
 
     double maximum() {

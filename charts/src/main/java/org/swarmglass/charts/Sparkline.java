@@ -66,9 +66,9 @@ public final class Sparkline extends JComponent {
         line.reset();
         double firstX = 0;
         double lastX = 0;
-        while (end < sampling.size() && !Double.isNaN(sampling.values()[end])) {
-            lastX = x(sampling.times()[end]);
-            double y = y(range, sampling.values()[end]);
+        while (end < sampling.size() && !Double.isNaN(sampling.value(end))) {
+            lastX = x(sampling.time(end));
+            double y = y(range, sampling.value(end));
             if (end == begin) {
                 firstX = lastX;
                 line.moveTo(lastX, y);
@@ -83,8 +83,8 @@ public final class Sparkline extends JComponent {
             area.lineTo(firstX, getHeight());
             area.closePath();
             Color strong = colour.get();
-            g.setPaint(new GradientPaint(
-                    0, 0, ChartTheme.fade(strong, 70), 0, getHeight(), ChartTheme.fade(strong, 0)));
+            g.setPaint(
+                    new GradientPaint(0, 0, ChartTheme.fade(strong, 70), 0, getHeight(), ChartTheme.fade(strong, 0)));
             g.fill(area);
             g.setColor(strong);
             g.setStroke(LINE);
@@ -108,11 +108,14 @@ public final class Sparkline extends JComponent {
             double low = Double.isNaN(reference) ? Double.POSITIVE_INFINITY : reference;
             double high = Double.isNaN(reference) ? Double.NEGATIVE_INFINITY : reference;
             for (int i = 0; i < sampling.size(); i++) {
-                double value = sampling.values()[i];
+                double value = sampling.value(i);
                 if (!Double.isNaN(value)) {
                     low = Math.min(low, value);
                     high = Math.max(high, value);
                 }
+            }
+            if (low == 0 && high == 0) {
+                return new Range(0, 1);
             }
             if (high - low <= Math.abs(high) * 1e-9) {
                 // A flat line runs through the middle: it is neither high nor low.

@@ -38,7 +38,7 @@ public final class StackedAreaPanel extends TimePanel {
         List<Sampling> upward = new ArrayList<>();
         for (Series one : series()) {
             Sampling own = sample(one, shown, pixels);
-            upward.add(upward.isEmpty() ? own : sum(upward.get(upward.size() - 1), own));
+            upward.add(upward.isEmpty() ? own : own.onTopOf(upward.get(upward.size() - 1)));
         }
         List<Sampling> largestFirst = new ArrayList<>();
         double maximum = 0;
@@ -64,22 +64,16 @@ public final class StackedAreaPanel extends TimePanel {
             double value = valueAt(one, millis);
             if (!Double.isNaN(value)) {
                 total += value;
-                lines.add(0, new Reading.Line(
-                        one.name(), one.colour().get(), spec().unit().text(value), total / top));
+                lines.add(
+                        0,
+                        new Reading.Line(
+                                one.name(), one.colour().get(), spec().unit().text(value), total / top));
             }
         }
         if (lines.size() > 1) {
-            lines.add(0, new Reading.Line("Total", theme().muted(), spec().unit().text(total), Double.NaN));
+            lines.add(
+                    0, new Reading.Line("Total", theme().muted(), spec().unit().text(total), Double.NaN));
         }
         return lines;
-    }
-
-    private static Sampling sum(Sampling below, Sampling own) {
-        int size = Math.min(below.size(), own.size());
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = below.values()[i] + own.values()[i];
-        }
-        return new Sampling(own.times(), values, size);
     }
 }

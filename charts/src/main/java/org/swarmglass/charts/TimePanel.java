@@ -84,7 +84,9 @@ public abstract sealed class TimePanel extends JPanel permits LinePanel, Stacked
     /** The chart with title and legend, for a file. */
     public final BufferedImage picture(Dimension size, double scale) {
         BufferedImage image = new BufferedImage(
-                (int) Math.round(size.width * scale), (int) Math.round(size.height * scale), BufferedImage.TYPE_INT_RGB);
+                (int) Math.round(size.width * scale),
+                (int) Math.round(size.height * scale),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(scale, scale);
         ChartTheme.smooth(g);

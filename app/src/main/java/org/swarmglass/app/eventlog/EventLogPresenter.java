@@ -81,8 +81,8 @@ final class EventLogPresenter {
                 all.isEmpty()
                         ? new Absence("Nothing has happened yet", "Events appear here as soon as a stream is opened.")
                         : new Absence(
-                                "No event matches", "Choose \"All levels\" and clear the search to see all "
-                                        + all.size() + "."));
+                                "No event matches",
+                                "Choose \"All levels\" and clear the search to see all " + all.size() + "."));
     }
 
     /** Segments take the colour of their source, everything else that of its level. */

@@ -28,12 +28,15 @@ final class ConsoleMenu extends JMenuBar {
         add(session);
         add(view(pane));
         JMenu help = new JMenu("Help");
-        help.add(item("About " + Version.NAME, () -> JOptionPane.showMessageDialog(
-                frame,
-                Version.NAME + " " + Version.NUMBER + "\nJoins the swarm of a P2P-assisted HLS stream as a real peer,"
-                        + " plays it, and shows why P2P works.\nGPL-3.0-or-later",
-                "About",
-                JOptionPane.INFORMATION_MESSAGE)));
+        help.add(item(
+                "About " + Version.NAME,
+                () -> JOptionPane.showMessageDialog(
+                        frame,
+                        Version.NAME + " " + Version.NUMBER
+                                + "\nJoins the swarm of a P2P-assisted HLS stream as a real peer,"
+                                + " plays it, and shows why P2P works.\nGPL-3.0-or-later",
+                        "About",
+                        JOptionPane.INFORMATION_MESSAGE)));
         add(help);
     }
 

@@ -40,7 +40,9 @@ public final class ConsolePane extends JPanel {
     /** @param playerCard fills the place of the picture */
     public ConsolePane(Monitor monitor, JComponent playerCard) {
         super(new MigLayout(
-                "insets 6 16 16 16, gap 12, fill", "[fill,grow 47][fill,grow 53]", "[]10[96!]12[fill,grow 62][fill,grow 38]"));
+                "insets 6 16 16 16, gap 12, fill",
+                "[fill,grow 47][fill,grow 53]",
+                "[]10[96!]12[fill,grow 62][fill,grow 38]"));
         this.monitor = monitor;
         shown = new Shown(monitor.latest(), WindowLength.ONE_MINUTE);
         header.select(shown.length());
@@ -48,8 +50,7 @@ public final class ConsolePane extends JPanel {
         PeerSelection selection = new PeerSelection();
         KpiRow figures = register(new KpiRow(monitor.history()));
         SourcesView sources = register(new SourcesView(monitor.history(), charts));
-        PeerTrafficView traffic =
-                register(new PeerTrafficView(monitor.history(), monitor.slots(), selection, charts));
+        PeerTrafficView traffic = register(new PeerTrafficView(monitor.history(), monitor.slots(), selection, charts));
         peers = register(new PeersView(monitor.slots(), selection));
         TopologyView topology = register(new TopologyView(monitor.slots(), selection));
         TrackersView trackers = register(new TrackersView(monitor.history(), charts));

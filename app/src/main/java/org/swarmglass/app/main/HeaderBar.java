@@ -46,7 +46,7 @@ final class HeaderBar extends JPanel {
     }
 
     HeaderBar(Actions actions) {
-        super(new MigLayout("insets 0, gap 10, fillx, hidemode 3", "[][][][]push[][][][]", "[28!]"));
+        super(new MigLayout("insets 0, gap 10, fillx, hidemode 3", "", "[28!]"));
         setOpaque(false);
         this.actions = actions;
         title.setName("header.title");
@@ -56,8 +56,7 @@ final class HeaderBar extends JPanel {
         lengths.button(WindowLength.ONE_MINUTE).setName("window.1min");
         lengths.button(WindowLength.FIVE_MINUTES).setName("window.5min");
         lengths.button(WindowLength.FIFTEEN_MINUTES).setName("window.15min");
-        theme = IconButton.of(
-                MaterialDesignB.BRIGHTNESS_6, "", "Switch between dark and light", actions::toggleTheme);
+        theme = IconButton.of(MaterialDesignB.BRIGHTNESS_6, "", "Switch between dark and light", actions::toggleTheme);
         theme.setName("theme.toggle");
         setUpPause();
         JButton picture =
@@ -66,7 +65,7 @@ final class HeaderBar extends JPanel {
         add(title, "wmin 60");
         add(state);
         add(p2p);
-        add(detail, "wmin 0, gapleft 4");
+        add(detail, "wmin 0, gapleft 4, pushx");
         add(lengths);
         add(pause);
         add(picture);

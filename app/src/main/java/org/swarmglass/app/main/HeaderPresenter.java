@@ -35,7 +35,7 @@ final class HeaderPresenter {
     /** The part of a playlist's URL that tells it from others: its name, or its folder's if many have that name. */
     static String title(String url) {
         String path = url.replaceFirst("[?#].*", "").replaceFirst("^[a-z]+://", "");
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         for (int i = parts.length - 1; i > 0; i--) {
             String name = parts[i].replaceFirst("\\.[A-Za-z0-9]{2,4}$", "");
             if (!name.isEmpty() && !COMMON_NAMES.contains(name)) {
@@ -49,13 +49,16 @@ final class HeaderPresenter {
         return switch (snapshot.state()) {
             case IDLE -> new Word("idle", Tone.MUTED, List.of("No stream is open."));
             case OPENING -> new Word("opening", Tone.INFO, List.of("Reading the playlist."));
-            case RUNNING -> snapshot.playback().playing()
-                    ? new Word("playing", Tone.OK, List.of("The player plays."))
-                    : new Word("not playing", Tone.MUTED, List.of("The player is paused or has not started."));
-            case DEGRADED -> new Word(
-                    "degraded",
-                    Tone.BAD,
-                    List.of("The engine caught a fault of its own. Playback goes on over HTTP; the log has the details."));
+            case RUNNING ->
+                snapshot.playback().playing()
+                        ? new Word("playing", Tone.OK, List.of("The player plays."))
+                        : new Word("not playing", Tone.MUTED, List.of("The player is paused or has not started."));
+            case DEGRADED ->
+                new Word(
+                        "degraded",
+                        Tone.BAD,
+                        List.of(
+                                "The engine caught a fault of its own. Playback goes on over HTTP; the log has the details."));
             case ENDED -> new Word("ended", Tone.MUTED, List.of("The stream has ended at the origin."));
             case FAILED -> new Word("failed", Tone.BAD, List.of("The stream cannot be played; the log says why."));
             case CLOSED -> new Word("closed", Tone.MUTED, List.of("The engine is closed."));
@@ -64,7 +67,8 @@ final class HeaderPresenter {
 
     private static Word p2p(P2pStatus p2p) {
         if (!p2p.enabled()) {
-            return new Word("P2P off", Tone.WARNING, List.of("Everything comes over HTTP: " + SafeText.of(p2p.reason())));
+            return new Word(
+                    "P2P off", Tone.WARNING, List.of("Everything comes over HTTP: " + SafeText.of(p2p.reason())));
         }
         return p2p.uploadEnabled()
                 ? new Word("P2P on", Tone.P2P, List.of("Segments are exchanged with peers, both ways."))
@@ -94,7 +98,8 @@ final class HeaderPresenter {
                     + Figure.seconds(stream.targetDuration()).text());
         });
         for (SwarmSnapshot swarm : snapshot.swarms()) {
-            lines.add("Swarm " + hash(swarm) + ": generation " + swarm.generation().label() + ", "
+            lines.add("Swarm " + hash(swarm) + ": generation "
+                    + swarm.generation().label() + ", "
                     + SafeText.of(swarm.rendition(), 40) + ", joined "
                     + Figure.seconds(swarm.joinedFor()).text() + " ago");
             lines.add(SafeText.of(swarm.swarmString()));

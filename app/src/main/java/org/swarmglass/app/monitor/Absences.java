@@ -18,12 +18,15 @@ public final class Absences {
                 switch (snapshot.state()) {
                     case IDLE -> new Absence("No stream is open", "Open one from the menu: Session, Open stream.");
                     case OPENING -> new Absence("Opening the stream", "Waiting for the playlist from the origin.");
-                    case FAILED -> new Absence(
-                            "The stream could not be opened", "The event log says why and what to do about it.");
-                    case CLOSED -> new Absence("The session is closed", "Open a stream from the menu to start another.");
-                    case RUNNING, DEGRADED, ENDED -> new Absence(
-                            "No segment was received yet",
-                            "They come as soon as the player asks for them. Press play if it is paused.");
+                    case FAILED ->
+                        new Absence(
+                                "The stream could not be opened", "The event log says why and what to do about it.");
+                    case CLOSED ->
+                        new Absence("The session is closed", "Open a stream from the menu to start another.");
+                    case RUNNING, DEGRADED, ENDED ->
+                        new Absence(
+                                "No segment was received yet",
+                                "They come as soon as the player asks for them. Press play if it is paused.");
                 });
     }
 
@@ -33,7 +36,11 @@ public final class Absences {
             return ofStream(snapshot).orElse(new Absence("No peers", "No stream is open."));
         }
         if (!snapshot.p2p().enabled()) {
-            return new Absence("P2P is off", snapshot.p2p().reason().isEmpty() ? "Switch it on from the menu Network." : snapshot.p2p().reason());
+            return new Absence(
+                    "P2P is off",
+                    snapshot.p2p().reason().isEmpty()
+                            ? "Switch it on from the menu Network."
+                            : snapshot.p2p().reason());
         }
         if (snapshot.trackers().isEmpty()) {
             return new Absence(

@@ -29,8 +29,8 @@ public final class Charts {
         panel.follow(cursor);
         JPopupMenu menu = new JPopupMenu();
         menu.add("Save chart as PNG…")
-                .addActionListener(event -> FileExport.png(
-                        panel, fileName(panel.spec().title()), panel.picture(PICTURE, PICTURE_SCALE)));
+                .addActionListener(event ->
+                        FileExport.png(panel, fileName(panel.spec().title()), panel.picture(PICTURE, PICTURE_SCALE)));
         panel.setComponentPopupMenu(menu);
         return panel;
     }
@@ -43,8 +43,9 @@ public final class Charts {
 
     /** All charts below each other. */
     public BufferedImage picture() {
-        List<BufferedImage> pictures =
-                panels.stream().map(panel -> panel.picture(PICTURE, PICTURE_SCALE)).toList();
+        List<BufferedImage> pictures = panels.stream()
+                .map(panel -> panel.picture(PICTURE, PICTURE_SCALE))
+                .toList();
         int height = pictures.stream().mapToInt(BufferedImage::getHeight).sum();
         BufferedImage all = new BufferedImage(pictures.get(0).getWidth(), height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = all.createGraphics();

@@ -11,7 +11,7 @@ public final class EngineClock {
 
     private long offsetMillis = Long.MAX_VALUE;
 
-    /** @param nowMillis when a snapshot with {@code atNanos} was read */
+    /** Learns from a snapshot of {@code atNanos} that was read at {@code nowMillis}. */
     public void observe(long nowMillis, long atNanos) {
         offsetMillis = Math.min(offsetMillis, nowMillis - atNanos / NANOS_PER_MILLI);
     }

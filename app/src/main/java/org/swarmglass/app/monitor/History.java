@@ -88,16 +88,26 @@ public final class History {
 
     void add(Moment moment) {
         long at = moment.atMillis();
-        totals.http().add(at, moment.snapshot().traffic().http());
-        totals.p2p().add(at, moment.snapshot().traffic().p2p());
+        totals.http().add(at, (double) moment.snapshot().traffic().http());
+        totals.p2p().add(at, (double) moment.snapshot().traffic().p2p());
         rates.http().add(at, megabits(moment.rates().http()));
         rates.p2p().add(at, megabits(moment.rates().p2p()));
         rates.uploaded().add(at, megabits(moment.rates().uploaded()));
-        gauges.share().add(at, 100 * received(TimeWindow.ending(at, SHARE_SPAN_MILLIS)).share());
+        gauges.share()
+                .add(
+                        at,
+                        100 * received(TimeWindow.ending(at, SHARE_SPAN_MILLIS)).share());
         List<PeerSnapshot> rows = moment.snapshot().peers();
-        gauges.connected().add(at, rows.stream().filter(peer -> peer.state().connected()).count());
+        gauges.connected().add(at, (double)
+                rows.stream().filter(peer -> peer.state().connected()).count());
         gauges.buffer()
-                .add(at, moment.snapshot().playback().buffer().map(held -> held.toMillis() / 1000.0).orElse(Double.NaN));
+                .add(
+                        at,
+                        moment.snapshot()
+                                .playback()
+                                .buffer()
+                                .map(held -> held.toMillis() / 1000.0)
+                                .orElse(Double.NaN));
         rows.forEach(peer -> addPeer(at, peer, moment.rates()));
         forgetPeers(at);
         moment.snapshot().trackers().forEach(tracker -> addTracker(at, tracker));
@@ -119,7 +129,9 @@ public final class History {
 
     /** Drops peers that left the longest window, and the longest known ones beyond the bound. */
     private void forgetPeers(long at) {
-        peers.values().removeIf(series -> at - lastAdded(series) > WindowLength.longest().millis());
+        peers.values()
+                .removeIf(series ->
+                        at - lastAdded(series) > WindowLength.longest().millis());
         Iterator<PeerSeries> oldest = peers.values().iterator();
         for (int excess = peers.size() - MOST_PEERS; excess > 0; excess--) {
             oldest.next();

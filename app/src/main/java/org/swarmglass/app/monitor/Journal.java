@@ -17,7 +17,11 @@ public final class Journal {
     private long next;
     private long missed;
 
-    /** @param number rises by one per event, without gaps */
+    /**
+     * An event and when it happened.
+     *
+     * @param number rises by one per event, without gaps
+     */
     public record Entry(long number, long atMillis, EngineEvent event) {}
 
     void add(long atMillis, EngineEvent event) {

@@ -23,7 +23,8 @@ final class KpiCard extends JPanel {
     private final JLabel unit = Labels.muted("", Fonts.TEXT);
     private final JLabel caption = Labels.faint("", Fonts.CAPTION);
     private final Sparkline spark;
-    private final Card card = new Card(new MigLayout("insets 0, gap 0, fill", "[grow 0]push[40:92:92,shrink 200]", "[]6[]2[]"));
+    private final Card card =
+            new Card(new MigLayout("insets 0, gap 0, fill", "[grow 0]push[36:92:92,shrinkprio 200]", "[]6[]2[]"));
     private List<String> tip = List.of();
 
     KpiCard(KpiPresenter.Kind kind, Ikon ikon, TimeSeriesFeed feed) {
@@ -41,7 +42,7 @@ final class KpiCard extends JPanel {
         number.setOpaque(false);
         number.add(value);
         number.add(unit);
-        card.add(number, "wmin 0");
+        card.add(number);
         card.add(spark, "h 30!, growx, aligny bottom, wrap");
         card.add(caption, "span, wmin 0");
         add(card, "w 10:10, grow");

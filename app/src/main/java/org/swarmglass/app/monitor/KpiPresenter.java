@@ -2,10 +2,10 @@ package org.swarmglass.app.monitor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.swarmglass.app.monitor.KpiViewModel.Kpi;
 import org.swarmglass.app.ui.Figure;
-import org.swarmglass.app.ui.SafeText;
 import org.swarmglass.app.ui.Tone;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
@@ -59,7 +59,11 @@ public final class KpiPresenter {
 
     public KpiViewModel present(Shown shown) {
         return new KpiViewModel(List.of(
-                share(shown), p2p(shown.moment()), http(shown.moment()), uploaded(shown.moment()), peers(shown.moment()),
+                share(shown),
+                p2p(shown.moment()),
+                http(shown.moment()),
+                uploaded(shown.moment()),
+                peers(shown.moment()),
                 buffer(shown.moment())));
     }
 
@@ -69,15 +73,21 @@ public final class KpiPresenter {
         Bound bound = Bound.of(snapshot);
         double share = received.share();
         Figure figure = Double.isNaN(share)
-                ? Figure.unknown("No segment was received in the last " + shown.length().label() + ".")
+                ? Figure.unknown(
+                        "No segment was received in the last " + shown.length().label() + ".")
                 : Figure.percent(share);
         List<String> tip = new ArrayList<>();
-        tip.add("How much of the media came from peers in the last " + shown.length().label() + ".");
-        tip.add("P2P / (P2P + HTTP) = " + bytes(received.p2p()) + " / " + bytes(received.p2p() + received.http()));
+        tip.add("How much of the media came from peers in the last "
+                + shown.length().label() + ".");
+        tip.add("P2P / (P2P + HTTP) = " + bytes(Math.round(received.p2p())) + " / "
+                + bytes(Math.round(received.p2p() + received.http())));
         tip.add("Bound for " + bound.viewers() + " viewers: (N - 1) / N = "
                 + Figure.percent(bound.share()).text()
                 + " on average, since each segment must come into the swarm once over HTTP.");
-        tip.add(bound.counted() ? "N is what trackers count." : "N is our connections and ourselves; no tracker counts more.");
+        tip.add(
+                bound.counted()
+                        ? "N is what trackers count."
+                        : "N is our connections and ourselves; no tracker counts more.");
         if (bound.share() > 0 && !Double.isNaN(share)) {
             tip.add("Reached: " + Figure.percent(share / bound.share()).text() + " of the bound.");
         }
@@ -115,12 +125,16 @@ public final class KpiPresenter {
         TrafficTotals traffic = moment.snapshot().traffic();
         String ratio = traffic.p2p() == 0
                 ? Figure.unknown("").value()
-                : String.format(java.util.Locale.ROOT, "%.2f", traffic.uploaded() / (double) traffic.p2p());
-        boolean off = moment.snapshot().p2p().enabled() && !moment.snapshot().p2p().uploadEnabled();
+                : String.format(Locale.ROOT, "%.2f", traffic.uploaded() / (double) traffic.p2p());
+        boolean off =
+                moment.snapshot().p2p().enabled() && !moment.snapshot().p2p().uploadEnabled();
         return new Kpi(
                 Kind.UPLOADED,
                 total(moment, traffic.uploaded()),
-                off ? "upload is off" : "ratio " + ratio + ", " + Figure.rate(moment.rates().uploaded()).text(),
+                off
+                        ? "upload is off"
+                        : "ratio " + ratio + ", "
+                                + Figure.rate(moment.rates().uploaded()).text(),
                 List.of(
                         "Bytes of media segments sent to peers.",
                         "Ratio = uploaded / P2P received" + (traffic.p2p() == 0 ? "; nothing was received yet." : "."),
@@ -130,7 +144,9 @@ public final class KpiPresenter {
 
     private static Kpi peers(Moment moment) {
         EngineSnapshot snapshot = moment.snapshot();
-        long connected = snapshot.peers().stream().filter(peer -> peer.state().connected()).count();
+        long connected = snapshot.peers().stream()
+                .filter(peer -> peer.state().connected())
+                .count();
         long connecting = snapshot.peers().stream()
                 .filter(peer -> peer.state() == PeerState.CONNECTING)
                 .count();
@@ -163,7 +179,8 @@ public final class KpiPresenter {
                 .orElse("");
         String withheld = snapshot.stream()
                 .filter(stream -> stream.form() == StreamSnapshot.Form.LIVE)
-                .map(stream -> "Of it withheld for peers: " + Figure.seconds(stream.withheld()).text() + ".")
+                .map(stream -> "Of it withheld for peers: "
+                        + Figure.seconds(stream.withheld()).text() + ".")
                 .orElse("On demand: there is no live edge.");
         return new Kpi(
                 Kind.BUFFER,
@@ -173,7 +190,8 @@ public final class KpiPresenter {
                         "Media ahead of the playhead that the engine already holds.",
                         "Behind live = live edge of the playlist minus playhead.",
                         withheld,
-                        "Stalls: " + playback.stalls() + ", " + Figure.seconds(playback.stalled()).text() + " in all."));
+                        "Stalls: " + playback.stalls() + ", "
+                                + Figure.seconds(playback.stalled()).text() + " in all."));
     }
 
     private static Figure total(Moment moment, long bytes) {
@@ -186,7 +204,7 @@ public final class KpiPresenter {
         return count == 1 ? "only us" : count + " viewers";
     }
 
-    private static String bytes(double bytes) {
-        return SafeText.of(Figure.bytes(Math.round(bytes)).text());
+    private static String bytes(long bytes) {
+        return Figure.bytes(bytes).text();
     }
 }

@@ -74,7 +74,8 @@ public final class Monitor {
      * still true now.
      */
     private Sample remember(long now, EngineSnapshot snapshot) {
-        boolean unchanged = !recent.isEmpty() && recent.get(recent.size() - 1).snapshot() == snapshot;
+        boolean unchanged =
+                !recent.isEmpty() && recent.get(recent.size() - 1).snapshot().atNanos() == snapshot.atNanos();
         Sample sample = new Sample(unchanged ? now : clock.millis(snapshot.atNanos()), snapshot);
         recent.add(sample);
         while (recent.size() > 2 && now - recent.get(1).atMillis() >= RATE_SPAN_MILLIS) {

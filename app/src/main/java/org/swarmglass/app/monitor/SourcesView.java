@@ -33,7 +33,8 @@ public final class SourcesView extends JPanel implements ConsoleView {
         chart.setName("chart.sources");
         chart.setSeries(List.of(
                 new Series("P2P", Palette.supply(Tone.P2P), history.rates().p2p()),
-                new Series("HTTP (CDN)", Palette.supply(Tone.HTTP), history.rates().http())));
+                new Series(
+                        "HTTP (CDN)", Palette.supply(Tone.HTTP), history.rates().http())));
         Legend legend = new Legend(Fonts.SMALL);
         legend.show(chart.series().stream()
                 .map(series -> new Legend.Entry(series.name(), series.colour()))

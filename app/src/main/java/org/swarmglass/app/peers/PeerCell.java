@@ -103,7 +103,7 @@ final class PeerCell extends JLabel implements TableCellRenderer {
         ChartTheme.smooth(g);
         g.setFont(getFont());
         FontMetrics metrics = g.getFontMetrics();
-        int numbers = Math.max(metrics.stringWidth("0.0 / 0.0"), metrics.stringWidth(getText()));
+        int numbers = Math.max(metrics.stringWidth("0.00 / 0.00"), metrics.stringWidth(getText()));
         int width = Math.max(20, getWidth() - 2 * PADDING - numbers - 8);
         int middle = getHeight() / 2;
         bar(g, middle - BAR - 1, width, shown.rate().in(), colour(shown));

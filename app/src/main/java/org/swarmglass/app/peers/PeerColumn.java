@@ -2,35 +2,42 @@ package org.swarmglass.app.peers;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.swarmglass.app.ui.Figure;
 
 /** The columns of the swarm table: heading, explanation, width, order and text. */
 enum PeerColumn {
-    PEER("Peer", "The first characters a peer chose for its id by chance, and its colour everywhere in this window.", 74),
-    CLIENT("Client", "Program and version as read from the peer id. Nothing proves it.", 136),
+    PEER(
+            "Peer",
+            "The first characters a peer chose for its id by chance, and its colour everywhere in this window.",
+            70),
+    CLIENT("Client", "Program and version as read from the peer id. Nothing proves it.", 142),
     GENERATION(
             "Gen",
             "Generation of p2p-media-loader whose swarm this is: peers of different generations never meet.",
-            46),
+            44),
     STATE(
             "State",
             "Downloading: it sends to us. Uploading: we send to it. Exchanging: both. Idle: connected, nothing asked."
                     + " Connecting: ICE and data channel are being set up.",
-            102),
-    RECEIVED("Received", "Media bytes received from this peer since it was first seen, unused ones included.", 70),
-    SENT("Sent", "Media bytes sent to this peer since it was first seen.", 70),
+            100),
+    RECEIVED("Received", "Media bytes received from this peer since it was first seen, unused ones included.", 68),
+    SENT("Sent", "Media bytes sent to this peer since it was first seen.", 68),
     RATE(
             "Rate in / out, Mbit/s",
             "Mean of the last 3 s. Upper bar: received, in the peer's colour. Lower bar: sent. Full width is the fastest"
                     + " peer.",
             158),
-    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 52),
+    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 50),
     CANDIDATES(
             "Candidates",
             "Types of the selected candidate pair, ours first. host: direct address; srflx, prflx: through NAT; relay:"
                     + " through a TURN server.",
             90);
+
+    /** In the order of the table. */
+    static final List<PeerColumn> ALL = List.of(values());
 
     private final String heading;
     private final String explanation;
@@ -82,9 +89,13 @@ enum PeerColumn {
             case STATE -> row.state().label();
             case RECEIVED -> Figure.bytes(row.bytes().in()).text();
             case SENT -> Figure.bytes(row.bytes().out()).text();
-            case RATE -> Figure.rate(row.rate().in()).value() + " / " + Figure.rate(row.rate().out()).value();
-            case RTT -> row.link().roundTrip().map(trip -> trip.toMillis() + " ms").orElse("–");
-            case CANDIDATES -> row.link().candidates().isEmpty() ? "–" : row.link().candidates();
+            case RATE ->
+                Figure.rate(row.rate().in()).value() + " / "
+                        + Figure.rate(row.rate().out()).value();
+            case RTT ->
+                row.link().roundTrip().map(trip -> trip.toMillis() + " ms").orElse("–");
+            case CANDIDATES ->
+                row.link().candidates().isEmpty() ? "–" : row.link().candidates();
         };
     }
 
@@ -108,7 +119,11 @@ enum PeerColumn {
             case RECEIVED -> Long.toString(row.bytes().in());
             case SENT -> Long.toString(row.bytes().out());
             case RATE -> String.format(Locale.ROOT, "%.0f", row.rate().sum());
-            case RTT -> row.link().roundTrip().map(trip -> Long.toString(trip.toMillis())).orElse("");
+            case RTT ->
+                row.link()
+                        .roundTrip()
+                        .map(trip -> Long.toString(trip.toMillis()))
+                        .orElse("");
             case CANDIDATES -> row.link().candidates();
             default -> text(row);
         };

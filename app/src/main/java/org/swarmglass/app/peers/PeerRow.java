@@ -13,14 +13,7 @@ import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
  * @param rate bytes per second, mean of the last 3 s
  */
 record PeerRow(
-        PeerKey key,
-        int slot,
-        String name,
-        Identity identity,
-        PeerState state,
-        Bytes bytes,
-        PeerRate rate,
-        Link link) {
+        PeerKey key, int slot, String name, Identity identity, PeerState state, Bytes bytes, PeerRate rate, Link link) {
 
     /** What the peer says it is; nothing proves it. */
     record Identity(String id, String client, String generation) {}

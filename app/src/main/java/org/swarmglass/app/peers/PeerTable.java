@@ -26,6 +26,7 @@ import org.swarmglass.app.ui.Tip;
 /** The table itself: columns that give way when it gets narrow, tooltips, copying, and sorting that keeps still. */
 final class PeerTable extends JTable {
     private static final long serialVersionUID = 1L;
+    private static final double NARROWED = 1.03;
 
     /** Which columns go first when there is no room for all. */
     private static final List<PeerColumn> LEAST_NEEDED =
@@ -42,11 +43,12 @@ final class PeerTable extends JTable {
         getAccessibleContext().setAccessibleName("Peers of the swarm");
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         getTableHeader().setReorderingAllowed(false);
+        setAutoResizeMode(AUTO_RESIZE_ALL_COLUMNS);
         setFillsViewportHeight(true);
         setTransferHandler(new CopyHandler(this::selectedText));
         TableRowSorter<PeerTableModel> sorter = new TableRowSorter<>(rows);
-        for (PeerColumn column : PeerColumn.values()) {
-            sorter.setComparator(column.ordinal(), column.order());
+        for (PeerColumn column : PeerColumn.ALL) {
+            sorter.setComparator(PeerColumn.ALL.indexOf(column), column.order());
         }
         // Updates must not move rows under the mouse; PeersView sorts again when that does no harm.
         sorter.setSortsOnUpdates(false);
@@ -54,11 +56,11 @@ final class PeerTable extends JTable {
         fit(Integer.MAX_VALUE);
     }
 
-    /** Shows as many columns as the width has room for. */
+    /** Shows as many columns as a width has room for, if need be a little narrower than they would like. */
     void fit(int width) {
         Set<PeerColumn> fitting = EnumSet.allOf(PeerColumn.class);
         for (PeerColumn column : LEAST_NEEDED) {
-            if (fitting.stream().mapToInt(PeerColumn::width).sum() > width) {
+            if (fitting.stream().mapToInt(PeerColumn::width).sum() > width * NARROWED) {
                 fitting.remove(column);
             }
         }
@@ -72,19 +74,18 @@ final class PeerTable extends JTable {
     }
 
     /** The selected row if it is one alone. */
-    @Nullable PeerRow selectedPeer() {
+    @Nullable
+    PeerRow selectedPeer() {
         return getSelectedRowCount() == 1 ? rows.row(convertRowIndexToModel(getSelectedRow())) : null;
     }
 
     /** Every row in the order shown, for a file. */
     List<List<String>> plainRows() {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(Arrays.stream(PeerColumn.values()).map(PeerColumn::plainHeading).toList());
+        lines.add(PeerColumn.ALL.stream().map(PeerColumn::plainHeading).toList());
         for (int i = 0; i < getRowCount(); i++) {
             PeerRow row = rows.row(convertRowIndexToModel(i));
-            lines.add(Arrays.stream(PeerColumn.values())
-                    .map(column -> column.plain(row))
-                    .toList());
+            lines.add(PeerColumn.ALL.stream().map(column -> column.plain(row)).toList());
         }
         return lines;
     }
@@ -98,7 +99,7 @@ final class PeerTable extends JTable {
             return null;
         }
         PeerRow row = rows.row(convertRowIndexToModel(viewRow));
-        PeerColumn column = PeerColumn.values()[convertColumnIndexToModel(viewColumn)];
+        PeerColumn column = PeerColumn.ALL.get(convertColumnIndexToModel(viewColumn));
         String unknown = column.unknown(row);
         return unknown.isEmpty() ? Tip.of(facts(row)) : Tip.of(unknown);
     }
@@ -113,7 +114,9 @@ final class PeerTable extends JTable {
                 int index = columnModel.getColumnIndexAtX(event.getX());
                 return index < 0
                         ? null
-                        : Tip.of(PeerColumn.values()[columnModel.getColumn(index).getModelIndex()].explanation());
+                        : Tip.of(PeerColumn.ALL
+                                .get(columnModel.getColumn(index).getModelIndex())
+                                .explanation());
             }
         };
     }
@@ -129,7 +132,8 @@ final class PeerTable extends JTable {
     }
 
     private TableColumn newColumn(PeerColumn column) {
-        TableColumn made = new TableColumn(column.ordinal(), column.width(), new PeerCell(column, rows::fastest), null);
+        TableColumn made = new TableColumn(
+                PeerColumn.ALL.indexOf(column), column.width(), new PeerCell(column, rows::fastest), null);
         made.setHeaderValue(column.heading());
         made.setMinWidth(column.width() / 2);
         made.setHeaderRenderer(new AlignedHeading(column.number() ? SwingConstants.RIGHT : SwingConstants.LEFT));
@@ -139,8 +143,9 @@ final class PeerTable extends JTable {
     private String selectedText() {
         return Arrays.stream(getSelectedRows())
                 .mapToObj(i -> rows.row(convertRowIndexToModel(i)))
-                .map(row -> Arrays.stream(PeerColumn.values())
-                        .map(column -> column == PeerColumn.PEER ? row.identity().id() : column.text(row))
+                .map(row -> PeerColumn.ALL.stream()
+                        .map(column ->
+                                column == PeerColumn.PEER ? row.identity().id() : column.text(row))
                         .collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
     }

@@ -75,12 +75,12 @@ final class PeerTableModel extends AbstractTableModel {
 
     @Override
     public int getColumnCount() {
-        return PeerColumn.values().length;
+        return PeerColumn.ALL.size();
     }
 
     @Override
     public String getColumnName(int column) {
-        return PeerColumn.values()[column].heading();
+        return PeerColumn.ALL.get(column).heading();
     }
 
     @Override

@@ -115,9 +115,7 @@ public final class PeerTrafficView extends JPanel implements ConsoleView {
             if (feeds != null) {
                 int slot = slots.of(peer);
                 Series line = new Series(
-                        peer.name(),
-                        () -> slot < 0 ? Palette.of(Tone.FAINT) : Palette.peer(slot),
-                        direction.of(feeds));
+                        peer.name(), () -> slot < 0 ? Palette.of(Tone.FAINT) : Palette.peer(slot), direction.of(feeds));
                 series.add(line);
                 entries.add(new Legend.Entry(line.name(), line.colour()));
             }

@@ -48,7 +48,8 @@ final class PeersPresenter {
         Optional<Absence> absence =
                 shown.isEmpty() ? Optional.of(Absences.ofPeers(moment.snapshot())) : Optional.empty();
         String summary = connected + " connected" + (connecting == 0 ? "" : " · " + connecting + " connecting");
-        return new PeersViewModel(shown, summary, closed + moment.snapshot().olderPeers().count(), absence);
+        return new PeersViewModel(
+                shown, summary, closed + moment.snapshot().olderPeers().count(), absence);
     }
 
     /** The meaning of a state's colour. */

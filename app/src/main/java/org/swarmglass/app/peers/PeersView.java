@@ -3,6 +3,8 @@ package org.swarmglass.app.peers;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -26,6 +28,7 @@ import org.swarmglass.app.ui.Labels;
 /** Every peer of the swarm in a table. */
 public final class PeersView implements ConsoleView {
     private static final int SHOWS_BETWEEN_SORTS = 6;
+    private static final int SCROLL_BAR = 10;
 
     private final PeersPresenter presenter;
     private final PeerSelection selection;
@@ -35,6 +38,7 @@ public final class PeersView implements ConsoleView {
     private final JPanel side = new JPanel(new MigLayout("insets 0, gap 8", "push[][][]", "[22!]"));
     private final JLabel summary = Labels.muted("", Fonts.SMALL);
     private final JToggleButton closed = new JToggleButton();
+    private boolean pointed;
     private int shows;
 
     public PeersView(PeerSlots slots, PeerSelection selection) {
@@ -44,7 +48,7 @@ public final class PeersView implements ConsoleView {
         scroll.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
-                table.fit(scroll.getViewport().getWidth());
+                table.fit(scroll.getWidth() - SCROLL_BAR);
             }
         });
         body = new Emptiable(scroll, MaterialDesignA.ACCOUNT_GROUP_OUTLINE);
@@ -58,6 +62,17 @@ public final class PeersView implements ConsoleView {
         side.add(summary);
         side.add(closed, "hidemode 3");
         side.add(IconButton.of(MaterialDesignF.FILE_EXPORT_OUTLINE, "CSV", "Save the table as CSV", this::export));
+        table.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseEntered(MouseEvent event) {
+                pointed = true;
+            }
+
+            @Override
+            public void mouseExited(MouseEvent event) {
+                pointed = false;
+            }
+        });
         table.getSelectionModel().addListSelectionListener(event -> {
             PeerRow row = table.selectedPeer();
             selection.select(row == null ? null : row.key());
@@ -84,7 +99,7 @@ public final class PeersView implements ConsoleView {
         Optional<PeerKey> picked = selection.selected();
         model.update(now.rows());
         picked.ifPresent(peer -> select(Optional.of(peer)));
-        if (++shows % SHOWS_BETWEEN_SORTS == 0 && table.getMousePosition() == null) {
+        if (++shows % SHOWS_BETWEEN_SORTS == 0 && !pointed) {
             table.getRowSorter().allRowsChanged();
         }
     }

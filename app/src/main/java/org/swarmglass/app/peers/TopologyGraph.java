@@ -94,7 +94,8 @@ final class TopologyGraph extends JPanel {
         node(g, layout.cdn(), 9, Palette.of(Tone.HTTP));
         g.setFont(Fonts.MONO_SMALL);
         g.setColor(Palette.of(Tone.MUTED));
-        g.drawString("CDN", (float) layout.cdn().getX() + 15, (float) layout.cdn().getY() + 4);
+        g.drawString(
+                "CDN", (float) layout.cdn().getX() + 15, (float) layout.cdn().getY() + 4);
         paintSelf(g, layout.self());
         if (content.unconnected() > 0) {
             String more = content.unconnected() + " more, not connected";
@@ -109,15 +110,19 @@ final class TopologyGraph extends JPanel {
         double width = Math.max(1.5, width(content.httpRate()));
         g.setColor(ChartTheme.fade(Palette.of(Tone.HTTP), content.httpRate() > 0 ? 200 : 90));
         g.setStroke(new BasicStroke(
-                (float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {2, (float) width + 4}, 0));
+                (float) width,
+                BasicStroke.CAP_ROUND,
+                BasicStroke.JOIN_ROUND,
+                1,
+                new float[] {2, (float) width + 4},
+                0));
         g.draw(new Line2D.Double(layout.self(), layout.cdn()));
     }
 
     private void paintLines(Graphics2D g, Point2D self, Point2D peer, PeerRow row) {
         if (row.state() == PeerState.CONNECTING) {
             g.setColor(Palette.of(Tone.FAINT));
-            g.setStroke(new BasicStroke(
-                    1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 4}, 0));
+            g.setStroke(new BasicStroke(1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 4}, 0));
             g.draw(new Line2D.Double(self, peer));
             return;
         }

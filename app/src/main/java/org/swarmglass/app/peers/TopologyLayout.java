@@ -13,7 +13,7 @@ import java.util.List;
 record TopologyLayout(Point2D self, Point2D cdn, List<Point2D> peers, double radius, boolean labelled) {
     private static final int MOST_ON_ONE_RING = 20;
     private static final int MOST_NAMES = 16;
-    private static final double INNER_RING = 0.7;
+    private static final double INNER_RING = 0.64;
     private static final double SIDE = 40;
     private static final double CDN_Y = 16;
 
@@ -32,7 +32,7 @@ record TopologyLayout(Point2D self, Point2D cdn, List<Point2D> peers, double rad
             peers.add(new Point2D.Double(
                     centreX + ring * radiusX * Math.cos(angle), centreY + ring * radiusY * Math.sin(angle)));
         }
-        double radius = count <= 8 ? 9 : count <= MOST_ON_ONE_RING ? 7 : 5;
+        double radius = count <= 8 ? 9 : count <= MOST_ON_ONE_RING ? 7 : height < 190 ? 4 : 5;
         return new TopologyLayout(
                 new Point2D.Double(centreX, centreY),
                 new Point2D.Double(centreX, CDN_Y),

@@ -40,9 +40,6 @@ public final class TopologyView extends JPanel implements ConsoleView {
         OptionalInt others = Members.others(snapshot);
         int unconnected = (int) Math.max(0, others.orElse(0) - connected);
         graph.show(new TopologyGraph.Content(rows, shown.moment().rates().http(), unconnected));
-        body.show(
-                snapshot.stream().isEmpty()
-                        ? Absences.ofStream(snapshot)
-                        : java.util.Optional.empty());
+        body.show(snapshot.stream().isEmpty() ? Absences.ofStream(snapshot) : java.util.Optional.empty());
     }
 }

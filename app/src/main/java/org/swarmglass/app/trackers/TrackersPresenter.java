@@ -62,7 +62,8 @@ final class TrackersPresenter {
         if (!counted) {
             return "no count yet";
         }
-        String swarms = tracker.swarms().size() == 1 ? "1 swarm" : tracker.swarms().size() + " swarms";
+        String swarms =
+                tracker.swarms().size() == 1 ? "1 swarm" : tracker.swarms().size() + " swarms";
         return (seeders + leechers) + " members in " + swarms + ": " + seeders + " seeders, " + leechers + " leechers";
     }
 
@@ -71,7 +72,8 @@ final class TrackersPresenter {
         if (tracker.state() != TrackerState.CONNECTED && tracker.attempt() > 0) {
             parts.add("try " + tracker.attempt());
         }
-        tracker.retryIn().ifPresent(wait -> parts.add("next in " + Figure.seconds(wait).text()));
+        tracker.retryIn()
+                .ifPresent(wait -> parts.add("next in " + Figure.seconds(wait).text()));
         if (!tracker.lastError().isEmpty()) {
             String label = tracker.state() == TrackerState.CONNECTED ? "earlier: " : "";
             parts.add(label + SafeText.of(tracker.lastError()));
@@ -82,8 +84,9 @@ final class TrackersPresenter {
     private static List<String> tip(TrackerSnapshot tracker) {
         List<String> lines = new ArrayList<>();
         lines.add(SafeText.of(tracker.url().toString()));
-        lines.add("Seeders hold the whole stream, leechers do not; in a live swarm all count as leechers. We are counted"
-                + " too.");
+        lines.add(
+                "Seeders hold the whole stream, leechers do not; in a live swarm all count as leechers. We are counted"
+                        + " too.");
         for (SwarmCount count : tracker.swarms()) {
             lines.add("Swarm " + count.infoHash().hex().substring(0, HASH_SHOWN) + ": "
                     + count.seeders().map(String::valueOf).orElse("–") + " seeders, "

@@ -16,7 +16,8 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !number(text) ? "'" + text : text;
+        String safe =
+                !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !number(text) ? "'" + text : text;
         boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -32,9 +32,12 @@ public record Figure(String value, String unit, String unknown) {
         return of(unit == 0 ? Long.toString(bytes) : threeDigits(value), BYTE_UNITS[unit]);
     }
 
-    /** A rate in megabits. */
+    /** A rate in megabits; below one with two decimals, so that slow peers do not all show zero. */
     public static Figure rate(double bytesPerSecond) {
-        return of(oneDecimal(bytesPerSecond * 8 / 1e6), "Mbit/s");
+        double megabits = bytesPerSecond * 8 / 1e6;
+        String value =
+                megabits > 0 && megabits < 0.995 ? String.format(Locale.ROOT, "%.2f", megabits) : oneDecimal(megabits);
+        return of(value, "Mbit/s");
     }
 
     public static Figure percent(double share) {

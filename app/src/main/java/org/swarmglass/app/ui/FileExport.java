@@ -76,7 +76,8 @@ public final class FileExport {
             try {
                 get();
             } catch (ExecutionException failed) {
-                complain(String.valueOf(failed.getCause().getMessage()));
+                Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+                complain(String.valueOf(cause.getMessage()));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -85,7 +86,9 @@ public final class FileExport {
         private void complain(String reason) {
             JOptionPane.showMessageDialog(
                     parent,
-                    Labels.plain(SafeText.of("Could not write " + file + ": " + reason + ". Choose another folder."), Fonts.TEXT),
+                    Labels.plain(
+                            SafeText.of("Could not write " + file + ": " + reason + ". Choose another folder."),
+                            Fonts.TEXT),
                     "Save",
                     JOptionPane.ERROR_MESSAGE);
         }

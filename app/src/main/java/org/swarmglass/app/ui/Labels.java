@@ -32,7 +32,7 @@ public final class Labels {
 
     /** Turns off HTML in a component that shows text from strangers. */
     public static <C extends JComponent> C neutral(C component) {
-        component.putClientProperty(NO_HTML, Boolean.TRUE);
+        component.putClientProperty(NO_HTML, true);
         return component;
     }
 

@@ -19,7 +19,7 @@ public final class Legend extends JComponent {
     private final Font font;
     private List<Entry> entries = List.of();
 
-    /** @param colour asked at each painting */
+    /** A name and its colour, which is asked at each painting. */
     public record Entry(String name, Supplier<Color> colour) {}
 
     public Legend(Font font) {
@@ -44,6 +44,12 @@ public final class Legend extends JComponent {
             width += width(metrics, entry) + GAP;
         }
         return new Dimension(Math.max(0, width - GAP), metrics.getHeight());
+    }
+
+    /** Gives way before anything else in a heading does. */
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(0, getPreferredSize().height);
     }
 
     @Override

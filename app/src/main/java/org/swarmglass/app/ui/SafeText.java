@@ -29,8 +29,7 @@ public final class SafeText {
 
     /** For tooltips, which may be HTML: the five characters that mean something there are escaped. */
     public static String html(String text) {
-        return of(text)
-                .replace("&", "&amp;")
+        return of(text).replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -37,7 +37,7 @@ public final class TabCard extends JPanel {
         add(card);
     }
 
-    /** @param name of the button, for tests: {@code tab.<name>} */
+    /** Adds a body; its button is named {@code tab.<name>}. */
     public JToggleButton add(String title, String name, JComponent side, JComponent body) {
         JToggleButton button = new JToggleButton(title);
         button.setName("tab." + name);

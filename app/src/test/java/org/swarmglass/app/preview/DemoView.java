@@ -29,9 +29,9 @@ import org.swarmglass.engine.snapshot.TrafficTotals;
 
 /** A made-up engine in a swarm of made-up peers, on virtual time: {@link #advance} turns it. One thread. */
 public final class DemoView implements EngineView {
-    private static final InfoHash SWARM = InfoHash.ofBytes(new byte[] {
-        (byte) 0x9f, 0x21, (byte) 0xc0, 0x7e, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19
-    });
+    private static final InfoHash SWARM = InfoHash.ofBytes(
+            new byte[] {(byte) 0x9f, 0x21, (byte) 0xc0, 0x7e, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19
+            });
     private static final StreamId VIDEO = new StreamId(StreamKind.MAIN, 1);
     private static final double SEGMENT_SECONDS = 2;
 
@@ -65,7 +65,13 @@ public final class DemoView implements EngineView {
         nanos += time.toNanos();
         double scale = peers.size() <= 8 ? 1.4 : 9.0 / peers.size();
         peers.forEach(peer -> peer.advance(seconds, scale));
-        httpRate = Math.max(0.2, Math.min(6, httpRate + (2.4 - httpRate) * 0.1 * seconds + chance.nextGaussian() * 0.7 * Math.sqrt(seconds)));
+        httpRate = Math.max(
+                0.2,
+                Math.min(
+                        6,
+                        httpRate
+                                + (2.4 - httpRate) * 0.1 * seconds
+                                + chance.nextGaussian() * 0.7 * Math.sqrt(seconds)));
         http += httpRate * seconds * 1e6 / 8;
         sinceSegment += seconds;
         if (sinceSegment >= SEGMENT_SECONDS) {
@@ -79,7 +85,10 @@ public final class DemoView implements EngineView {
     public void stall(boolean begins) {
         stalled = begins;
         stalls += begins ? 1 : 0;
-        events.add(begins ? new EngineEvent.StallBegan(nanos) : new EngineEvent.StallEnded(nanos, Duration.ofMillis(2400)));
+        events.add(
+                begins
+                        ? new EngineEvent.StallBegan(nanos)
+                        : new EngineEvent.StallEnded(nanos, Duration.ofMillis(2400)));
     }
 
     /** The second tracker goes away, the last peer leaves, another one is being connected, the origin fails once. */
@@ -87,11 +96,11 @@ public final class DemoView implements EngineView {
         secondTracker = false;
         events.add(new EngineEvent.TrackerLost(
                 nanos, URI.create("wss://backup.example.net"), "connection reset", Duration.ofSeconds(15)));
-        events.add(new EngineEvent.OriginFailed(nanos, "http://127.0.0.1:8801/live/seg-401.ts", 503, "Service Unavailable"));
+        events.add(new EngineEvent.OriginFailed(
+                nanos, "http://127.0.0.1:8801/live/seg-401.ts", 503, "Service Unavailable"));
         DemoPeer leaving = peers.get(peers.size() - 1);
         leaving.close();
-        events.add(new EngineEvent.PeerClosed(
-                nanos, leaving.id(), EngineEvent.CloseReason.REMOTE_CLOSED, ""));
+        events.add(new EngineEvent.PeerClosed(nanos, leaving.id(), EngineEvent.CloseReason.REMOTE_CLOSED, ""));
         DemoPeer coming = new DemoPeer(chance, 5);
         coming.connecting();
         peers.add(coming);
@@ -109,7 +118,7 @@ public final class DemoView implements EngineView {
 
     private void segmentDone() {
         segment++;
-        long bytes = 2_900_000 + chance.nextInt(400_000);
+        long bytes = 2_900_000L + chance.nextInt(400_000);
         long fromPeers = Math.round(bytes * (0.62 + 0.38 * chance.nextDouble()));
         boolean whole = fromPeers > bytes * 0.97;
         events.add(new EngineEvent.SegmentAcquired(
@@ -129,7 +138,8 @@ public final class DemoView implements EngineView {
         long in = peers.stream().mapToLong(DemoPeer::bytesIn).sum();
         long out = peers.stream().mapToLong(DemoPeer::bytesOut).sum();
         long fromOrigin = Math.round(http);
-        List<PeerSnapshot> rows = peers.stream().map(peer -> peer.snapshot(SWARM)).toList();
+        List<PeerSnapshot> rows =
+                peers.stream().map(peer -> peer.snapshot(SWARM)).toList();
         int connected = (int) peers.stream().filter(DemoPeer::connected).count();
         snapshot = new EngineSnapshot(
                 nanos,
@@ -151,7 +161,8 @@ public final class DemoView implements EngineView {
                         Duration.ofNanos(nanos))),
                 rows,
                 EngineSnapshot.OlderPeers.NONE,
-                List.of(tracker("wss://tracker.example.org/announce", connected + 9, true),
+                List.of(
+                        tracker("wss://tracker.example.org/announce", connected + 9, true),
                         tracker("wss://backup.example.net", connected + 4, secondTracker)),
                 EngineSnapshot.LoopHealth.NONE);
     }

@@ -40,9 +40,12 @@ public final class Preview {
             step(demo, passed, options.contains("trouble") ? i : -1);
             monitor.poll();
         }
-        ConsoleWindow window = new ConsoleWindow(monitor, PlayerSlot.without(new Absence(
-                "No player in this preview", "The picture of the stream stands here once a player is connected.")));
-        String[] size = value(options, "size", "1600x1000").split("x");
+        ConsoleWindow window = new ConsoleWindow(
+                monitor,
+                PlayerSlot.without(new Absence(
+                        "No player in this preview",
+                        "The picture of the stream stands here once a player is connected.")));
+        String[] size = value(options, "size", "1600x1000").split("x", 2);
         window.setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
         window.setVisible(true);
         Timer timer = new Timer(Monitor.PERIOD_MILLIS, event -> step(demo, passed, -1));

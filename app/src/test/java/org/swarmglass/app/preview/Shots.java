@@ -71,7 +71,10 @@ final class Shots {
 
     private void shot(String name) {
         try {
-            ImageIO.write(robot.createScreenCapture(window.getBounds()), "png", folder.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    robot.createScreenCapture(window.getBounds()),
+                    "png",
+                    folder.resolve(name + ".png").toFile());
         } catch (IOException unwritten) {
             throw new UncheckedIOException(unwritten);
         }
@@ -87,7 +90,14 @@ final class Shots {
         Component target = find(window, name);
         if (target != null) {
             target.dispatchEvent(new MouseEvent(
-                    target, MouseEvent.MOUSE_MOVED, System.currentTimeMillis(), 0, target.getWidth() / 2, 60, 0, false));
+                    target,
+                    MouseEvent.MOUSE_MOVED,
+                    System.currentTimeMillis(),
+                    0,
+                    target.getWidth() / 2,
+                    60,
+                    0,
+                    false));
         }
     }
 
