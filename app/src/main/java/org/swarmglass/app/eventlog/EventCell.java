@@ -18,7 +18,7 @@ import org.swarmglass.charts.ChartTheme;
 /** Paints a line of the log: time, colour of its level, words. */
 final class EventCell extends JLabel implements ListCellRenderer<EventLine> {
     static final int HEIGHT = 26;
-    private static final int LEFT = 14;
+    private static final int LEFT = 10;
     private static final int GAP = 10;
 
     private @Nullable EventLine line;

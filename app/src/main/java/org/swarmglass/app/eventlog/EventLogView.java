@@ -75,7 +75,7 @@ public final class EventLogView extends JPanel implements ConsoleView {
             }
         });
         JPanel heading = new JPanel(new MigLayout(
-                "insets 0 14 0 10, gap 6, fillx, hidemode 3", "[][]push[][grow 0,shrink 50][][]", "[22!]"));
+                "insets 0 10 0 6, gap 6, fillx, hidemode 3", "[][]6:push[][grow 0,shrink 50][][]", "[22!]"));
         heading.setOpaque(false);
         heading.add(Labels.title("Event log"));
         heading.add(summary, "wmin 0");
@@ -86,7 +86,7 @@ public final class EventLogView extends JPanel implements ConsoleView {
                 IconButton.of(MaterialDesignF.FILE_EXPORT_OUTLINE, "", "Save the shown events as CSV", this::export),
                 "h 22!");
         Card card = Card.of(heading, body);
-        card.setBorder(BorderFactory.createEmptyBorder(12, 0, 8, 0));
+        card.setBorder(BorderFactory.createEmptyBorder(12, 4, 8, 4));
         add(card);
     }
 

@@ -27,6 +27,7 @@ import org.swarmglass.engine.event.EngineEvent.TrackerComplained;
 import org.swarmglass.engine.event.EngineEvent.TrackerConnected;
 import org.swarmglass.engine.event.EngineEvent.TrackerLost;
 import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.model.StreamKind;
 
 /** Events in words: what happened first, then why, then what to do. Safe to show. Pure. */
 final class EventText {
@@ -73,8 +74,7 @@ final class EventText {
                     : Math.round(100.0 * acquired.p2pBytes() / acquired.bytes()) + " % from peers";
             return segment(acquired.segment()) + ": " + share + ", "
                     + Figure.bytes(acquired.bytes()).text() + " in "
-                    + Figure.seconds(acquired.took()).text() + ", "
-                    + acquired.segment().stream();
+                    + Figure.seconds(acquired.took()).text();
         } else if (event instanceof SegmentLost lost) {
             return segment(lost.segment()) + " lost: " + lost.reason();
         } else if (event instanceof OriginFailed failed) {
@@ -141,7 +141,8 @@ final class EventText {
     }
 
     private static String segment(SegmentId id) {
-        return "Segment " + id.number();
+        String kind = id.stream().kind() == StreamKind.SECONDARY ? "Audio segment " : "Segment ";
+        return kind + id.number();
     }
 
     private static String sentences(String reason, String cure) {

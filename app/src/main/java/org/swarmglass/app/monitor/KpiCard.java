@@ -24,7 +24,7 @@ final class KpiCard extends JPanel {
     private final JLabel caption = Labels.faint("", Fonts.CAPTION);
     private final Sparkline spark;
     private final Card card =
-            new Card(new MigLayout("insets 0, gap 0, fill", "[grow 0]push[36:92:92,shrinkprio 200]", "[]6[]2[]"));
+            new Card(new MigLayout("insets 0, gap 0, fill", "[grow 0]8:push[36:92:92,shrinkprio 200]", "[]6[]2[]"));
     private List<String> tip = List.of();
 
     KpiCard(KpiPresenter.Kind kind, Ikon ikon, TimeSeriesFeed feed) {

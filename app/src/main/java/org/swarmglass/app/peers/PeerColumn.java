@@ -28,8 +28,8 @@ enum PeerColumn {
             "Rate in / out, Mbit/s",
             "Mean of the last 3 s. Upper bar: received, in the peer's colour. Lower bar: sent. Full width is the fastest"
                     + " peer.",
-            158),
-    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 50),
+            150),
+    RTT("RTT", "Round-trip time of the selected ICE candidate pair's checks.", 58),
     CANDIDATES(
             "Candidates",
             "Types of the selected candidate pair, ours first. host: direct address; srflx, prflx: through NAT; relay:"

@@ -26,7 +26,7 @@ import org.swarmglass.app.ui.Tip;
 /** The table itself: columns that give way when it gets narrow, tooltips, copying, and sorting that keeps still. */
 final class PeerTable extends JTable {
     private static final long serialVersionUID = 1L;
-    private static final double NARROWED = 1.03;
+    private static final double NARROWED = 1.05;
 
     /** Which columns go first when there is no room for all. */
     private static final List<PeerColumn> LEAST_NEEDED =

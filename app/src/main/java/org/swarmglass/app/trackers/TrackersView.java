@@ -64,7 +64,7 @@ public final class TrackersView implements ConsoleView {
         left.add(legend, "wmin 0, wrap");
         left.add(chart, "span, w 10:10, h 10:10, grow");
         JPanel content = new JPanel(
-                new MigLayout("insets 0 14 4 14, gap 20, fill", "[grow 56,fill][grow 44,fill]", "[grow,fill]"));
+                new MigLayout("insets 0 10 4 10, gap 20, fill", "[grow 56,fill][grow 44,fill]", "[grow,fill]"));
         content.setOpaque(false);
         content.add(left, "w 10:10, grow");
         content.add(scroll, "w 10:10, h 10:10, grow");

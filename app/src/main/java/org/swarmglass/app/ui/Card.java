@@ -31,8 +31,8 @@ public final class Card extends JPanel {
 
     /** A heading: the title on the left, what belongs to it on the right. */
     public static JPanel heading(String title, JComponent... right) {
-        JPanel heading = new JPanel(
-                new MigLayout("insets 0, gap 12, fillx, aligny center", "[]push" + "[]".repeat(right.length), "[22!]"));
+        JPanel heading = new JPanel(new MigLayout(
+                "insets 0, gap 12, fillx, aligny center", "[]12:push" + "[]".repeat(right.length), "[22!]"));
         heading.setOpaque(false);
         heading.add(Labels.title(title));
         for (JComponent component : right) {

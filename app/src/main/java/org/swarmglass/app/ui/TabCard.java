@@ -27,13 +27,13 @@ public final class TabCard extends JPanel {
         titles.setOpaque(false);
         sides.setOpaque(false);
         bodies.setOpaque(false);
-        JPanel heading = new JPanel(new MigLayout("insets 0, gap 12, fillx", "[]push[]", "[22!]"));
+        JPanel heading = new JPanel(new MigLayout("insets 0, gap 12, fillx", "[]12:push[]", "[22!]"));
         heading.setOpaque(false);
-        heading.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 14));
+        heading.setBorder(BorderFactory.createEmptyBorder(0, 4, 0, 10));
         heading.add(titles);
         heading.add(sides, "wmin 0, h 22!");
         Card card = Card.of(heading, bodies);
-        card.setBorder(BorderFactory.createEmptyBorder(12, 0, 8, 0));
+        card.setBorder(BorderFactory.createEmptyBorder(12, 4, 8, 4));
         add(card);
     }
 

@@ -47,7 +47,7 @@ class EventLogTest {
     @Test
     void saysHowMuchOfASegmentCameFromPeers() {
         assertThat(EventText.of(acquired(SegmentSource.MIXED, 2_000_000, 1_880_000)))
-                .isEqualTo("Segment 383: 94 % from peers, 2.00 MB in 0.8 s, main-1");
+                .isEqualTo("Segment 383: 94 % from peers, 2.00 MB in 0.8 s");
     }
 
     @Test
@@ -84,7 +84,7 @@ class EventLogTest {
     }
 
     @Test
-    void colours_segments_by_source_and_the_rest_by_level() {
+    void coloursSegmentsBySourceAndTheRestByLevel() {
         happen(
                 acquired(SegmentSource.HTTP, 10, 0),
                 acquired(SegmentSource.P2P, 10, 10),

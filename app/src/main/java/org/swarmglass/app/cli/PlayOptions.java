@@ -1,0 +1,67 @@
+package org.swarmglass.app.cli;
+
+import java.util.Optional;
+import java.util.Set;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.LiveDelay;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How to play, for every command that plays. picocli fills it. */
+final class PlayOptions {
+    @Option(
+            names = "--generation",
+            paramLabel = "GEN",
+            defaultValue = "auto",
+            converter = GenerationConverter.class,
+            description = "Swarms to join: auto (2.3), 2.3, 2.2 or all. Default: ${DEFAULT-VALUE}")
+    Set<Generation> generations = Set.of(Generation.V2_3);
+
+    @Option(
+            names = "--live-delay",
+            paramLabel = "DELAY",
+            defaultValue = "auto",
+            converter = LiveDelayConverter.class,
+            description = "How much of the newest end to keep back so that peers can share it: 28s, 7seg or auto (the"
+                    + " larger of 7 segments and 20 s); at most 60 %% of the playlist.")
+    LiveDelay liveDelay = LiveDelay.AUTOMATIC;
+
+    @Option(
+            names = "--rendition",
+            paramLabel = "NAME",
+            description = "Keep to one rendition: a height such as 720p, or an index from 0. Default: chosen by"
+                    + " throughput and buffer.")
+    Optional<String> rendition = Optional.empty();
+
+    @Option(names = "--no-p2p", description = "Do not join any swarm.")
+    boolean noP2p;
+
+    @Option(names = "--no-upload", description = "Take from peers but send them nothing.")
+    boolean noUpload;
+
+    private static final class GenerationConverter implements ITypeConverter<Set<Generation>> {
+        @Override
+        public Set<Generation> convert(String text) {
+            return switch (text) {
+                case "auto", "2.3" -> Set.of(Generation.V2_3);
+                case "2.2" -> Set.of(Generation.V2_2);
+                case "all" -> Set.of(Generation.V2_3, Generation.V2_2);
+                default -> throw new TypeConversionException("\"" + text
+                        + "\" is not a generation that can be joined; write auto, 2.3 (p2p-media-loader 2.3 to 4.x), 2.2"
+                        + " (1.0.4 to 2.2.2) or all");
+            };
+        }
+    }
+
+    private static final class LiveDelayConverter implements ITypeConverter<LiveDelay> {
+        @Override
+        public LiveDelay convert(String text) {
+            try {
+                return LiveDelay.parse(text);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.swarmglass.app.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.swarmglass.app.report.Report;
+import org.swarmglass.app.report.ReportFile;
+import org.swarmglass.engine.Engine;
+import org.swarmglass.engine.EngineConfig;
+import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.snapshot.EngineSnapshot;
+
+/**
+ * Watches one stream from its opening to the report.
+ *
+ * @param report where to write the JSON report, if anywhere
+ */
+public record Session(EngineConfig config, StreamRequest request, Optional<Path> report) {
+    /**
+     * Blocks until the ending. Whatever the audience does, the engine is closed and the report written.
+     *
+     * @throws CannotContinueException with the cause and the cure
+     */
+    public void run(Audience audience, Ending ending) throws CannotContinueException {
+        Engine engine = start();
+        Report made;
+        try {
+            open(engine);
+            audience.attend(engine, ending);
+        } finally {
+            made = close(engine, ending);
+            write(made);
+        }
+        if (made.running().state() == EngineSnapshot.State.FAILED) {
+            throw new CannotContinueException(
+                    ExitCode.STREAM_FAILED, "The stream could not be opened. " + made.failure());
+        }
+    }
+
+    /** Closing settles the accounts: only then is nothing pending. */
+    private Report close(Engine engine, Ending ending) {
+        EngineSnapshot running = engine.snapshot();
+        Duration watched = ending.elapsed();
+        engine.close();
+        return new Report(request.url(), watched, running, engine.snapshot(), engine.eventsSince(0));
+    }
+
+    private Engine start() throws CannotContinueException {
+        try {
+            return Engine.start(config);
+        } catch (IOException unbound) {
+            throw new CannotContinueException(
+                    ExitCode.IO_ERROR,
+                    "No port on 127.0.0.1 can be bound (" + unbound.getMessage()
+                            + "). Check limits on sockets and a firewall that forbids loopback.");
+        }
+    }
+
+    private void open(Engine engine) throws CannotContinueException {
+        try {
+            engine.open(request);
+        } catch (IllegalArgumentException refused) {
+            throw new CannotContinueException(ExitCode.USAGE, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void write(Report made) throws CannotContinueException {
+        if (report.isEmpty()) {
+            return;
+        }
+        try {
+            ReportFile.write(report.get(), made);
+        } catch (IOException failed) {
+            throw new CannotContinueException(
+                    ExitCode.IO_ERROR,
+                    "The report could not be written to " + report.get() + " (" + failed + "). Check the folder and"
+                            + " the free space.");
+        }
+    }
+}
