@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ final class Answer implements ProxyContent.Sink {
     private final Body body = new Body();
     private final Pump pump = new Pump();
     private final ClientWatch watch;
+    private final Executor pool;
     private boolean begun;
     private boolean headOnly;
     private boolean waking;
@@ -51,6 +53,8 @@ final class Answer implements ProxyContent.Sink {
         this.range = range;
         this.onEnded = onEnded;
         this.watch = new ClientWatch(exchange.endPoint(), lock, this::cut);
+        // Asked for now: the pool may send the last byte while the content still adds, and Jetty's request is void then.
+        this.pool = exchange.request().getComponents().getExecutor();
     }
 
     void watchClient() {
@@ -171,7 +175,7 @@ final class Answer implements ProxyContent.Sink {
             waking = true;
         }
         try {
-            exchange.request().getComponents().getExecutor().execute(pump::iterate);
+            pool.execute(pump::iterate);
         } catch (RejectedExecutionException closing) {
             cut(new EofException(closing));
         }

@@ -259,7 +259,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Situation.Limits limits() {
-        Duration target = timeline.latest().targetDuration();
+        // The planner may be asked before the first playlist is read: there is nothing to plan, and no target then.
+        Duration target = loaded ? timeline.latest().targetDuration() : Duration.ZERO;
         Duration reserve = target.multipliedBy(3).dividedBy(4);
         if (reserve.compareTo(LEAST_RESERVE) < 0) {
             reserve = LEAST_RESERVE;

@@ -20,7 +20,7 @@ public final class QueueGauge {
     private long departed;
     private boolean congested;
 
-    /** @return false if the message does not fit any more; it is then not counted */
+    /** Counts a message in. False if it does not fit any more; it is then not counted. */
     public boolean accept(int bytes) {
         if (queuedBytes() + bytes > LIMIT_BYTES) {
             return false;
@@ -31,8 +31,9 @@ public final class QueueGauge {
     }
 
     /**
-     * @param total bytes that have left since the link opened
-     * @return true if a sender that waited may go on
+     * Counts out what has left. True if a sender that waited may go on.
+     *
+     * @param total bytes since the link opened
      */
     public boolean departed(long total) {
         departed = Math.min(accepted, Math.max(departed, total));

@@ -1,11 +1,14 @@
 package org.swarmglass.engine.transport;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Two links whose descriptions find each other, as trackers arrange it. Loop thread only. */
 public final class LinkPair {
     public final RecordingLinkListener offererHears = new RecordingLinkListener();
     public final RecordingLinkListener answererHears = new RecordingLinkListener();
     public final PeerLink offerer;
-    private PeerLink answerer;
+    private @Nullable PeerLink answerer;
 
     public LinkPair(PeerTransport offering, PeerTransport answering) {
         offererHears.describedTo(offer -> answerer = answering.answer(offer, answererHears));
@@ -13,8 +16,9 @@ public final class LinkPair {
         answererHears.describedTo(offerer::accept);
     }
 
+    /** Once the offer has arrived. */
     public PeerLink answerer() {
-        return answerer;
+        return Objects.requireNonNull(answerer);
     }
 
     public boolean open() {

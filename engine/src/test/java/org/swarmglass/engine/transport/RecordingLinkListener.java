@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Remembers everything a link says. Loop thread only. */
 public final class RecordingLinkListener implements LinkListener {
@@ -35,10 +34,6 @@ public final class RecordingLinkListener implements LinkListener {
 
     public long receivedBytes() {
         return messages.stream().mapToLong(message -> message.length).sum();
-    }
-
-    public @Nullable LinkStats lastStats() {
-        return stats.isEmpty() ? null : stats.get(stats.size() - 1);
     }
 
     @Override

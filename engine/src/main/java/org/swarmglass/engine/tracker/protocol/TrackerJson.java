@@ -35,7 +35,11 @@ public final class TrackerJson {
 
     private TrackerJson() {}
 
-    /** @throws MalformedTrackerMessageException if it is no JSON object, or one beyond the bounds */
+    /**
+     * Reads one message.
+     *
+     * @throws MalformedTrackerMessageException if it is no JSON object, or one beyond the bounds
+     */
     public static ObjectNode parse(String text) throws MalformedTrackerMessageException {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {

@@ -128,8 +128,9 @@ final class SwarmRegistry {
             throws MalformedTrackerMessageException {
         Optional<Swarm.Member> present = find(hash, peerId);
         boolean here = present.filter(member -> member.session() == session).isPresent();
-        if (!here && session.memberships() >= MAX_MEMBERSHIPS
-                || !swarms.containsKey(hash) && swarms.size() >= MAX_SWARMS) {
+        boolean clientFull = !here && session.memberships() >= MAX_MEMBERSHIPS;
+        boolean full = !swarms.containsKey(hash) && swarms.size() >= MAX_SWARMS;
+        if (clientFull || full) {
             throw new MalformedTrackerMessageException("too many swarms");
         }
         present.filter(member -> !here).ifPresent(member -> member.session().onLeft(hash, member));

@@ -46,7 +46,7 @@ final class CloseWording {
             return "does not answer pings: connection lost";
         }
         if (code == CloseFrame.TOOBIG) {
-            return words.isEmpty() ? "sent a message of over 64 KiB" : words;
+            return words.startsWith("floods") ? words : "sent a message of over 64 KiB";
         }
         if (code == CloseFrame.ABNORMAL_CLOSE || code == CloseFrame.NEVER_CONNECTED) {
             return words.isEmpty() ? "connection lost" : words;

@@ -22,7 +22,7 @@ final class ConnectionObserver implements PeerConnectionObserver {
 
     /** The same events on rtc-io. */
     interface Target {
-        /** @param candidate as in SDP, without {@code a=} */
+        /** A local candidate was found; as in SDP, without {@code a=}. */
         void onCandidate(String candidate);
 
         void onGathered();

@@ -22,8 +22,9 @@ record GatheringPatience(boolean relayAwaited) {
     }
 
     /**
-     * @param type of the candidate that was found: {@code host}, {@code srflx} or {@code relay}
-     * @return empty if it does not shorten the wait
+     * Empty if the candidate that was found does not shorten the wait.
+     *
+     * @param type {@code host}, {@code srflx} or {@code relay}
      */
     Optional<Duration> after(String type) {
         boolean enough = type.equals("relay") || (type.equals("srflx") && !relayAwaited);

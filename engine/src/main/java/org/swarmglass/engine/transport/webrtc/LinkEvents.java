@@ -12,7 +12,7 @@ interface LinkEvents {
     /** The array is the link's. */
     void received(byte[] message);
 
-    /** @param total message bytes that have left since the channel opened */
+    /** So many message bytes in total have left since the channel opened. */
     void departed(long total);
 
     void measured(LinkStats stats);

@@ -2,6 +2,7 @@ package org.swarmglass.engine.transport.webrtc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -131,11 +132,11 @@ record RemoteDescription(
         if (!form.matches()) {
             throw new BadDescriptionException("malformed fingerprint");
         }
-        String algorithm = form.group(1).toLowerCase(java.util.Locale.ROOT);
+        String algorithm = form.group(1).toLowerCase(Locale.ROOT);
         if ((form.group(2).length() + 1) / 3 != HASH_BYTES.getOrDefault(algorithm, 0)) {
             throw new BadDescriptionException("a fingerprint of the wrong length");
         }
-        return algorithm + " " + form.group(2).toUpperCase(java.util.Locale.ROOT);
+        return algorithm + " " + form.group(2).toUpperCase(Locale.ROOT);
     }
 
     private static int sctpPort(Attributes attributes) throws BadDescriptionException {

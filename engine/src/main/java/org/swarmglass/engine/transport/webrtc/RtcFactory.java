@@ -114,7 +114,7 @@ final class RtcFactory {
         return thread.ended();
     }
 
-    /** @return false if it still runs */
+    /** Waits for the end. False if it still runs. */
     boolean awaitEnd(Duration limit) {
         return thread.awaitEnd(limit);
     }

@@ -39,7 +39,7 @@ final class RtcThread {
         }
     }
 
-    /** @return cancels the task */
+    /** Runs the task after the delay, unless what is returned runs before. */
     Runnable after(Duration delay, Runnable task) {
         try {
             ScheduledFuture<?> future = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -73,7 +73,7 @@ final class RtcThread {
         return executor.isTerminated();
     }
 
-    /** @return false if the thread still runs */
+    /** Waits for the end. False if the thread still runs. */
     boolean awaitEnd(Duration limit) {
         try {
             boolean done = executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);

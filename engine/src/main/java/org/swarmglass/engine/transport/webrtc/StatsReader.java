@@ -16,7 +16,7 @@ import org.swarmglass.engine.transport.LinkStats;
 final class StatsReader {
     private StatsReader() {}
 
-    /** @return empty while no pair is selected */
+    /** Empty while no pair is selected. */
     static Optional<LinkStats> read(RTCStatsReport report) {
         Map<String, RTCStats> all = report.getStats();
         return all.values().stream()

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class UdpSockets {
     private static final int SO_RCVBUFFORCE = 33;
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/self/net/udp"), Path.of("/proc/self/net/udp6"));
+    private static final Pattern COLUMNS = Pattern.compile("\\s+");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final @Nullable LibC LIBC = loadLibC();
 
@@ -53,7 +55,7 @@ final class UdpSockets {
         }
     }
 
-    /** @return how many sockets took the larger buffer, or as much of it as net.core.rmem_max allows */
+    /** Counts the sockets that took the larger buffer, or as much of it as net.core.rmem_max allows. */
     static int enlargeReceiveBuffers(Set<Integer> ports) {
         LibC libc = LIBC;
         if (libc == null || ports.isEmpty()) {
@@ -105,7 +107,7 @@ final class UdpSockets {
                 continue; // no IPv6 in this kernel
             }
             for (String line : Files.readAllLines(table)) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = COLUMNS.split(line.strip(), -1);
                 if (columns.length > 9 && columns[1].contains(":") && ports.contains(port(columns[1]))) {
                     inodes.add("socket:[" + columns[9] + "]");
                 }

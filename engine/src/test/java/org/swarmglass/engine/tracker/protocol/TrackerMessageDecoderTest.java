@@ -123,7 +123,7 @@ class TrackerMessageDecoderTest {
         Random random = new Random(7);
         int read = 0;
         for (JsonNode json : CapturedSessions.toClient()) {
-            for (int i = 0; i < 2000; i++) {
+            for (int i = 0; i < 300; i++) {
                 StringBuilder damaged = new StringBuilder(json.toString());
                 for (int hits = random.nextInt(4); hits >= 0; hits--) {
                     int at = random.nextInt(damaged.length());

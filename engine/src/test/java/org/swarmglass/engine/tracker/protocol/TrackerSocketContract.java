@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +63,7 @@ public abstract class TrackerSocketContract {
     private TrackerSocket opened() {
         TrackerSocket socket = tracker.connect(listener);
         tracker.accept();
-        tracker.await(() -> listener.opened == 1);
+        tracker.await(() -> listener.opened.get() == 1);
         return socket;
     }
 
@@ -69,10 +71,10 @@ public abstract class TrackerSocketContract {
     void saysNothingFromWithinConnect() {
         tracker.onLoop(() -> {
             tracker.connect(listener);
-            assertThat(listener.opened).isZero();
+            assertThat(listener.opened.get()).isZero();
         });
         tracker.accept();
-        tracker.await(() -> listener.opened == 1);
+        tracker.await(() -> listener.opened.get() == 1);
     }
 
     @Test
@@ -94,7 +96,7 @@ public abstract class TrackerSocketContract {
     void tellsOfPings() {
         opened();
         tracker.ping();
-        tracker.await(() -> listener.pings == 1);
+        tracker.await(() -> listener.pings.get() == 1);
     }
 
     @Test
@@ -113,7 +115,7 @@ public abstract class TrackerSocketContract {
     void tellsWhenNobodyListens() {
         tracker.onLoop(() -> tracker.connectToNobody(listener));
         tracker.await(() -> listener.closed.size() == 1);
-        assertThat(listener.opened).isZero();
+        assertThat(listener.opened.get()).isZero();
     }
 
     @Test
@@ -147,19 +149,19 @@ public abstract class TrackerSocketContract {
     void dropsWhatIsSentBeforeItIsOpen() {
         tracker.onLoop(() -> tracker.connect(listener).send("too early"));
         tracker.accept();
-        tracker.await(() -> listener.opened == 1);
+        tracker.await(() -> listener.opened.get() == 1);
         assertThat(tracker.received()).isEmpty();
     }
 
     private static final class RecordingListener implements TrackerSocket.Listener {
-        private volatile int opened;
-        private volatile int pings;
-        private final List<String> texts = new java.util.concurrent.CopyOnWriteArrayList<>();
-        private final List<String> closed = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final AtomicInteger opened = new AtomicInteger();
+        private final AtomicInteger pings = new AtomicInteger();
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+        private final List<String> closed = new CopyOnWriteArrayList<>();
 
         @Override
         public void onOpen() {
-            opened++;
+            opened.incrementAndGet();
         }
 
         @Override
@@ -169,7 +171,7 @@ public abstract class TrackerSocketContract {
 
         @Override
         public void onPing() {
-            pings++;
+            pings.incrementAndGet();
         }
 
         @Override

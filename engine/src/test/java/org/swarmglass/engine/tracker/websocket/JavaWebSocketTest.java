@@ -45,10 +45,12 @@ class JavaWebSocketTest extends TrackerSocketContract {
 
         @Override
         public TrackerSocket connectToNobody(TrackerSocket.Listener listener) {
+            return connect(URI.create("ws://127.0.0.1:" + freePort()), listener);
+        }
+
+        private static int freePort() {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                URI url = URI.create("ws://127.0.0.1:" + taken.getLocalPort());
-                taken.close();
-                return connect(url, listener);
+                return taken.getLocalPort();
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

@@ -62,7 +62,7 @@ class WebSocketTrackerTest {
                     out.write(new byte[1000]);
                     out.flush();
                 }))
-                .contains("1009");
+                .isEqualTo("sent a message of over 64 KiB");
     }
 
     @Test

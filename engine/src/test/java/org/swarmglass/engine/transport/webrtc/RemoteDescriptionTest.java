@@ -194,7 +194,7 @@ class RemoteDescriptionTest {
     @Test
     void survivesRandomDamage() {
         Random random = new Random(11);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String damaged = Descriptions.damage(Descriptions.CHROMIUM_OFFER, random);
             try {
                 String composed = RemoteDescription.parse(damaged, STRICT).toSdp();

@@ -78,7 +78,7 @@ final class TransportTrial {
     private void connect(int count) throws Exception {
         try (WebRtcTransport here = start(true);
                 WebRtcTransport there = start(true)) {
-            connectAndClose(here, there, count / 4);
+            connectAndClose(here, there, count / 2); // compiled code and allocator arenas come to rest
             long before = residentKilobytes();
             connectAndClose(here, there, count);
             System.out.println("grownKilobytes=" + (residentKilobytes() - before));

@@ -1,0 +1,116 @@
+package org.swarmglass.app.openstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.swarmglass.app.settings.StreamEntry;
+import org.swarmglass.engine.EngineConfig;
+import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.model.IceServer;
+import org.swarmglass.engine.model.TrackerTarget;
+
+/**
+ * What stands in the fields of the dialog, right or wrong.
+ *
+ * @param trackers one a line, each perhaps with the page's origin behind it
+ * @param iceServers one a line
+ * @param headers one a line, {@code Name: value}
+ */
+record StreamForm(
+        String url,
+        String trackers,
+        String iceServers,
+        String swarmId,
+        String liveDelay,
+        String generation,
+        String rendition,
+        String headers) {
+
+    static final String AUTO = "auto";
+    static final List<String> GENERATIONS = List.of(AUTO, "2.3", "2.2", "all");
+    static final StreamForm EMPTY = new StreamForm("", "", "", "", AUTO, AUTO, AUTO, "");
+
+    /** The fields, to hang problems on. */
+    enum Field {
+        URL,
+        TRACKERS,
+        ICE_SERVERS,
+        SWARM_ID,
+        LIVE_DELAY,
+        RENDITION,
+        HEADERS
+    }
+
+    /** The non-empty lines of a field. */
+    static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    static StreamForm of(StreamEntry entry) {
+        return new StreamForm(
+                entry.url(),
+                String.join("\n", entry.trackers()),
+                String.join("\n", entry.iceServers()),
+                entry.swarmId(),
+                entry.liveDelay(),
+                GENERATIONS.contains(entry.generation()) ? entry.generation() : AUTO,
+                entry.rendition().isEmpty() ? AUTO : entry.rendition(),
+                "");
+    }
+
+    /** What the program was started with. */
+    static StreamForm of(EngineConfig config, StreamRequest request) {
+        return new StreamForm(
+                request.url().toString(),
+                config.trackers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
+                config.iceServers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
+                request.swarmId().orElse(""),
+                DelayWords.of(request.liveDelay()),
+                config.generations().size() > 1
+                        ? "all"
+                        : config.generations().stream()
+                                .map(generation -> generation.label())
+                                .filter(GENERATIONS::contains)
+                                .findFirst()
+                                .orElse(AUTO),
+                request.rendition().orElse(AUTO),
+                request.headers().entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String words(TrackerTarget tracker) {
+        return tracker.url() + tracker.origin().map(origin -> " " + origin).orElse("");
+    }
+
+    private static String words(IceServer server) {
+        int scheme = server.url().indexOf(':') + 1;
+        return server.user()
+                .map(user -> server.url().substring(0, scheme) + user + ":"
+                        + server.password().orElse("") + "@" + server.url().substring(scheme))
+                .orElse(server.url());
+    }
+
+    /** What may be remembered of it: neither headers nor a TURN server, whose line holds a password. */
+    StreamEntry entry() {
+        List<String> servers = new ArrayList<>(lines(iceServers));
+        servers.removeIf(server -> server.contains("@"));
+        return new StreamEntry(
+                url.strip(),
+                lines(trackers),
+                servers,
+                swarmId.strip(),
+                liveDelay.strip(),
+                generation,
+                rendition.strip().equals(AUTO) ? "" : rendition.strip());
+    }
+
+    Map<String, String> headerMap() {
+        return lines(headers).stream()
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')).strip(),
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        (first, second) -> second));
+    }
+}

@@ -1,0 +1,83 @@
+package org.swarmglass.app.peers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.swarmglass.app.monitor.Absences;
+import org.swarmglass.app.monitor.Moment;
+import org.swarmglass.app.monitor.PeerKey;
+import org.swarmglass.app.monitor.PeerSlots;
+import org.swarmglass.app.ui.Absence;
+import org.swarmglass.app.ui.SafeText;
+import org.swarmglass.app.ui.Tone;
+import org.swarmglass.engine.snapshot.PeerSnapshot;
+import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
+
+/** Turns snapshots into rows: one per peer and swarm, though a peer that came back has two in the snapshot. */
+final class PeersPresenter {
+    private final PeerSlots slots;
+    private boolean closedShown;
+
+    PeersPresenter(PeerSlots slots) {
+        this.slots = slots;
+    }
+
+    void showClosed(boolean shown) {
+        closedShown = shown;
+    }
+
+    PeersViewModel present(Moment moment) {
+        Map<PeerKey, PeerRow> rows = new LinkedHashMap<>();
+        for (PeerSnapshot peer : moment.snapshot().peers()) {
+            rows.merge(PeerKey.of(peer), row(moment, peer), (first, older) -> first.withEarlier(older.bytes()));
+        }
+        List<PeerRow> shown = new ArrayList<>();
+        int connected = 0;
+        int connecting = 0;
+        int closed = 0;
+        for (PeerRow row : rows.values()) {
+            connected += row.state().connected() ? 1 : 0;
+            connecting += row.state() == PeerState.CONNECTING ? 1 : 0;
+            closed += row.state() == PeerState.CLOSED ? 1 : 0;
+            if (row.state() != PeerState.CLOSED || closedShown) {
+                shown.add(row);
+            }
+        }
+        Optional<Absence> absence =
+                shown.isEmpty() ? Optional.of(Absences.ofPeers(moment.snapshot())) : Optional.empty();
+        String summary = connected + " connected" + (connecting == 0 ? "" : " · " + connecting + " connecting");
+        return new PeersViewModel(
+                shown, summary, closed + moment.snapshot().olderPeers().count(), absence);
+    }
+
+    /** The meaning of a state's colour. */
+    static Tone tone(PeerState state) {
+        return switch (state) {
+            case DOWNLOADING -> Tone.P2P;
+            case UPLOADING -> Tone.UPLOAD;
+            case EXCHANGING -> Tone.INFO;
+            case CONNECTING -> Tone.WARNING;
+            case IDLE -> Tone.MUTED;
+            case CLOSED -> Tone.FAINT;
+        };
+    }
+
+    private PeerRow row(Moment moment, PeerSnapshot peer) {
+        PeerKey key = PeerKey.of(peer);
+        return new PeerRow(
+                key,
+                slots.of(key),
+                key.name(),
+                new PeerRow.Identity(
+                        SafeText.of(peer.id().text()),
+                        SafeText.of(peer.client(), 60),
+                        peer.generation().label()),
+                peer.state(),
+                new PeerRow.Bytes(peer.bytesIn(), peer.bytesOut()),
+                moment.rates().of(key),
+                new PeerRow.Link(
+                        peer.roundTrip(), SafeText.of(peer.candidates(), 40), peer.connectedFor(), peer.announced()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.swarmglass.app.player;
+
+import java.awt.Dimension;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The player at one instant; made on {@code player-io}, read by any thread.
+ *
+ * @param time of libvlc's clock
+ * @param length empty for a live stream
+ * @param shape of the picture in pixels; empty until it is known
+ * @param pictures shown since the stream was started
+ * @param volume in percent
+ * @param reason why there is no player, or why it does not play; empty otherwise
+ * @param cure what to do about it
+ */
+record PlayerStatus(
+        Phase phase,
+        Duration time,
+        Optional<Duration> length,
+        Optional<Dimension> shape,
+        long pictures,
+        boolean stalled,
+        Sound sound,
+        String reason,
+        String cure) {
+
+    enum Phase {
+        /** libvlc is being looked for. */
+        LOADING,
+        /** There is no libvlc. */
+        MISSING,
+        /** Nothing is played: not yet, or it was stopped. */
+        STOPPED,
+        OPENING,
+        PLAYING,
+        PAUSED,
+        ENDED,
+        /** libvlc gave up; a live stream is opened again soon. */
+        FAILED
+    }
+
+    record Sound(int volume, boolean muted) {
+        static final Sound FULL = new Sound(100, false);
+    }
+
+    static PlayerStatus of(Phase phase, Sound sound) {
+        return new PlayerStatus(phase, Duration.ZERO, Optional.empty(), Optional.empty(), 0, false, sound, "", "");
+    }
+
+    static PlayerStatus missing(LibVlcMissingException missing, Sound sound) {
+        return new PlayerStatus(
+                Phase.MISSING,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                sound,
+                missing.reason(),
+                missing.cure());
+    }
+}
