@@ -30,9 +30,19 @@ class ClipIT {
         }
 
         List<String> probed = run(
-                "ffprobe", "-v", "warning", "-select_streams", "v", "-show_entries", "packet=dts", "-of", "csv=p=0",
+                "ffprobe",
+                "-v",
+                "warning",
+                "-select_streams",
+                "v",
+                "-show_entries",
+                "packet=dts",
+                "-of",
+                "csv=p=0",
                 file.toString());
-        List<Long> stamps = probed.stream().map(line -> Long.parseLong(line.replace(",", ""))).toList();
+        List<Long> stamps = probed.stream()
+                .map(line -> Long.parseLong(line.replace(",", "")))
+                .toList();
 
         assertThat(stamps).hasSize(400);
         assertThat(stamps.get(399) - stamps.get(0)).isEqualTo(399 * 3600);

@@ -31,7 +31,8 @@ class ClipTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 7, 8, 1_000_003})
     void givesTheSameBytesForTheSameNumber(long number) throws IOException {
-        assertThat(Clip.load("180p").segment(number)).isEqualTo(Clip.load("180p").segment(number));
+        assertThat(Clip.load("180p").segment(number))
+                .isEqualTo(Clip.load("180p").segment(number));
     }
 
     @ParameterizedTest

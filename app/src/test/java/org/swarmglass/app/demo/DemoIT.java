@@ -51,8 +51,10 @@ class DemoIT {
         assertThat(bytes.at("/pending").asLong()).isZero();
         assertThat(report.at("/p2pShare").asDouble()).isGreaterThan(0.3);
         assertThat(report.at("/peers").size()).isGreaterThanOrEqualTo(2);
-        assertThat(sum(report.at("/peers"), "bytesIn")).isEqualTo(bytes.at("/p2p").asLong());
-        assertThat(sum(report.at("/peers"), "bytesOut")).isEqualTo(bytes.at("/uploaded").asLong());
+        assertThat(sum(report.at("/peers"), "bytesIn"))
+                .isEqualTo(bytes.at("/p2p").asLong());
+        assertThat(sum(report.at("/peers"), "bytesOut"))
+                .isEqualTo(bytes.at("/uploaded").asLong());
         assertThat(report.at("/player/stalls").asInt()).isZero();
         assertThat(report.at("/segments/lost").asInt()).isZero();
         assertThat(report.at("/player/firstFrameMs").isNull()).isTrue();

@@ -35,8 +35,7 @@ class DemoStreamTest {
         assertThat(master.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(new String(media.body())).contains("\n3.ts\n");
         assertThat(segment.body()).isEqualTo(Clip.load("180p").segment(3));
-        assertThat(stream.sentBytes())
-                .isEqualTo(master.body().length + media.body().length + segment.body().length);
+        assertThat(stream.sentBytes()).isEqualTo(master.body().length + media.body().length + segment.body().length);
     }
 
     @Test
@@ -61,7 +60,8 @@ class DemoStreamTest {
     }
 
     private HttpResponse<byte[]> get(String path, String range) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stream.master().toString().replace("master.m3u8", path)));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(stream.master().toString().replace("master.m3u8", path)));
         if (!range.isEmpty()) {
             request.header("Range", range);
         }

@@ -13,7 +13,8 @@ class TransportStreamTest {
     @Test
     void movesEveryTimeAndKeepsWhatIsNone() {
         // Video, unit start, adaptation of 13 bytes with PCR 0 and OPCR 0, PES with PTS 0 and DTS 0.
-        byte[] packet = packet("47410030 0d18 000000007e00 000000007e01 000001e00000 80c00a 3100010001 1100010001 abcd");
+        byte[] packet =
+                packet("47410030 0d18 000000007e00 000000007e01 000001e00000 80c00a 3100010001 1100010001 abcd");
 
         byte[] moved = TransportStream.later(packet, 0x1_2345_6789L, Map.of(0x100, 5L));
 
@@ -44,7 +45,8 @@ class TransportStreamTest {
     void repeatsTheCounterOnPacketsWithoutPayload() {
         byte[] packet = packet("47010020 b7 00");
 
-        assertThat(hex(TransportStream.later(packet, 0, Map.of(0x100, 16L)), 3, 1)).isEqualTo("2f");
+        assertThat(hex(TransportStream.later(packet, 0, Map.of(0x100, 16L)), 3, 1))
+                .isEqualTo("2f");
     }
 
     @Test
@@ -57,8 +59,8 @@ class TransportStreamTest {
     /** Composed bit by bit from the field widths of the standard. */
     private static String stamp(int prefix, long ticks) {
         String bits = String.format("%33s", Long.toBinaryString(ticks)).replace(' ', '0');
-        String all = String.format("%4s", Integer.toBinaryString(prefix)).replace(' ', '0')
-                + bits.substring(0, 3) + "1" + bits.substring(3, 18) + "1" + bits.substring(18) + "1";
+        String all = String.format("%4s", Integer.toBinaryString(prefix)).replace(' ', '0') + bits.substring(0, 3) + "1"
+                + bits.substring(3, 18) + "1" + bits.substring(18) + "1";
         return String.format("%010x", Long.parseLong(all, 2));
     }
 

@@ -62,8 +62,7 @@ class ReportFileTest {
                 .isEqualTo("{\"http\":100,\"p2p\":300,\"acquired\":390,\"wasted\":10,\"pending\":0,\"other\":7,"
                         + "\"uploaded\":50,\"served\":380}");
         assertThat(report.at("/p2pShare").asDouble()).isEqualTo(0.75);
-        assertThat(report.at("/segments").toString())
-                .isEqualTo("{\"http\":1,\"p2p\":2,\"mixed\":3,\"lost\":4}");
+        assertThat(report.at("/segments").toString()).isEqualTo("{\"http\":1,\"p2p\":2,\"mixed\":3,\"lost\":4}");
         assertThat(report.at("/player").toString())
                 .isEqualTo("{\"firstByteMs\":120,\"firstP2pByteMs\":900,\"firstFrameMs\":null,\"stalls\":1,"
                         + "\"stallSeconds\":0.25,\"liveDelaySeconds\":28.5}");
@@ -71,13 +70,14 @@ class ReportFileTest {
 
     @Test
     void givesAPeerItsFinalCountersAndItsStateBeforeTheEnd() throws IOException {
-        JsonNode peers =
-                write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events())).at("/peers");
+        JsonNode peers = write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events()))
+                .at("/peers");
 
         assertThat(peers.get(0).toString())
-                .isEqualTo("{\"id\":\"-PM0203-abcdefghijkl\",\"client\":\"p2p-media-loader 2.3\",\"generation\":\"2.3\","
-                        + "\"state\":\"downloading\",\"bytesIn\":200,\"bytesOut\":50,\"rttMs\":12,"
-                        + "\"candidates\":\"host/prflx\"}");
+                .isEqualTo(
+                        "{\"id\":\"-PM0203-abcdefghijkl\",\"client\":\"p2p-media-loader 2.3\",\"generation\":\"2.3\","
+                                + "\"state\":\"downloading\",\"bytesIn\":200,\"bytesOut\":50,\"rttMs\":12,"
+                                + "\"candidates\":\"host/prflx\"}");
         assertThat(peers.get(1).toString())
                 .isEqualTo("{\"id\":null,\"client\":\"3 earlier peers\",\"generation\":null,\"state\":\"closed\","
                         + "\"bytesIn\":100,\"bytesOut\":0,\"rttMs\":null,\"candidates\":\"\"}");
@@ -86,8 +86,8 @@ class ReportFileTest {
 
     @Test
     void givesTrackersAsTheyWereBeforeTheEnd() throws IOException {
-        JsonNode trackers =
-                write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events())).at("/trackers");
+        JsonNode trackers = write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events()))
+                .at("/trackers");
 
         assertThat(trackers.toString())
                 .isEqualTo("[{\"url\":\"wss://t.example\",\"state\":\"connected\",\"lastError\":null,\"swarms\":"
@@ -96,8 +96,8 @@ class ReportFileTest {
 
     @Test
     void tellsEventsWithTheirPartsAndHowManyAreMissing() throws IOException {
-        JsonNode events =
-                write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events())).at("/events");
+        JsonNode events = write(new Report(URL, Duration.ofSeconds(1), running(), closed(), events()))
+                .at("/events");
 
         assertThat(events.get(0).toString())
                 .isEqualTo("{\"seconds\":0.0,\"level\":\"notice\",\"type\":\"EventsMissed\",\"count\":5}");
@@ -115,8 +115,7 @@ class ReportFileTest {
         JsonNode report = write(new Report(URL, Duration.ZERO, idle, idle, new EventPage(List.of(), 0, 0)));
 
         assertThat(report.at("/p2pShare").isNull()).isTrue();
-        assertThat(report.at("/stream").toString())
-                .isEqualTo("{\"url\":\"https://h/cam/master.m3u8\",\"swarms\":[]}");
+        assertThat(report.at("/stream").toString()).isEqualTo("{\"url\":\"https://h/cam/master.m3u8\",\"swarms\":[]}");
     }
 
     @Test
@@ -216,12 +215,7 @@ class ReportFileTest {
                 List.of(
                         new EngineEvent.PeerConnected(500_000_000, PEER, Generation.V2_3),
                         new EngineEvent.SegmentAcquired(
-                                750_000_000,
-                                segment,
-                                EngineEvent.SegmentSource.MIXED,
-                                100,
-                                60,
-                                Duration.ofMillis(80))),
+                                750_000_000, segment, EngineEvent.SegmentSource.MIXED, 100, 60, Duration.ofMillis(80))),
                 7,
                 5);
     }
