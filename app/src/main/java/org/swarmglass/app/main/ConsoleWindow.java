@@ -1,14 +1,18 @@
 package org.swarmglass.app.main;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Frame;
+import java.awt.Graphics2D;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JMenu;
+import javax.swing.JPanel;
 import javax.swing.Timer;
 import org.swarmglass.app.Version;
 import org.swarmglass.app.monitor.Monitor;
@@ -23,9 +27,12 @@ public final class ConsoleWindow extends JFrame {
     private static final Dimension FIRST_SIZE = new Dimension(1600, 1000);
     private static final Dimension SMALLEST = new Dimension(1024, 680);
 
-    private final transient ConsolePane pane;
-    private final ConsoleMenu menu;
+    private final JComponent playerCard;
+    private final JPanel content = new JPanel(new BorderLayout());
     private final Timer timer;
+    private transient Monitor monitor;
+    private transient ConsolePane pane;
+    private transient Runnable afterTick = () -> {};
 
     /** @param playerCard fills the place of the picture; {@link PlayerSlot} if there is no player */
     public ConsoleWindow(EngineView engine, JComponent playerCard) {
@@ -37,21 +44,23 @@ public final class ConsoleWindow extends JFrame {
         setName("console");
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
         getRootPane().putClientProperty(FlatClientProperties.TITLE_BAR_SHOW_ICON, false);
+        this.playerCard = playerCard;
+        this.monitor = monitor;
         pane = new ConsolePane(monitor, playerCard);
-        menu = new ConsoleMenu(this, pane);
-        setJMenuBar(menu);
-        setContentPane(pane);
+        setJMenuBar(new ConsoleMenu(this, Optional.empty()));
+        setContentPane(content);
+        content.add(pane, BorderLayout.CENTER);
         // Else the first button takes the focus and looks as if it had been chosen.
-        pane.setFocusable(true);
+        content.setFocusable(true);
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowOpened(WindowEvent event) {
-                pane.requestFocusInWindow();
+                content.requestFocusInWindow();
             }
         });
         setMinimumSize(SMALLEST);
         setSize(FIRST_SIZE);
-        timer = new Timer(Monitor.PERIOD_MILLIS, event -> pane.tick(visible()));
+        timer = new Timer(Monitor.PERIOD_MILLIS, event -> tick());
         timer.setInitialDelay(0);
         timer.start();
     }
@@ -60,15 +69,53 @@ public final class ConsoleWindow extends JFrame {
         return pane;
     }
 
-    /** The first menu, for what opens and closes streams. */
-    public JMenu sessionMenu() {
-        return menu.session();
+    /** What the window knows of the engine it watches. */
+    Monitor monitor() {
+        return monitor;
+    }
+
+    /**
+     * Adds what a console on a live engine has over one that only watches.
+     *
+     * @param notices above everything
+     * @param eachTick runs after the engine was read
+     */
+    void equip(ConsoleActions actions, JComponent notices, Runnable eachTick) {
+        setJMenuBar(new ConsoleMenu(this, Optional.of(actions)));
+        content.add(notices, BorderLayout.NORTH);
+        afterTick = eachTick;
+    }
+
+    /** Turns to another engine. Its totals begin anew, so nothing of the one before is kept on the charts. */
+    void watch(EngineView engine) {
+        ConsolePane before = pane;
+        monitor = new Monitor(engine, monotonicWallClock());
+        pane = new ConsolePane(monitor, playerCard);
+        pane.showLength(before.windowLength());
+        content.remove(before);
+        content.add(pane, BorderLayout.CENTER);
+        content.revalidate();
+        content.repaint();
+    }
+
+    /** The window as it looks now, title bar included. */
+    public BufferedImage picture() {
+        BufferedImage image = new BufferedImage(getWidth(), getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        getRootPane().printAll(g);
+        g.dispose();
+        return image;
     }
 
     @Override
     public void dispose() {
         timer.stop();
         super.dispose();
+    }
+
+    private void tick() {
+        pane.tick(visible());
+        afterTick.run();
     }
 
     private boolean visible() {

@@ -21,6 +21,7 @@ import org.swarmglass.app.openstream.StreamForm.Field;
 import org.swarmglass.app.settings.StreamEntry;
 import org.swarmglass.app.ui.IconButton;
 import org.swarmglass.engine.EngineConfig;
+import org.swarmglass.engine.StreamRequest;
 
 /** Asks for a stream. Keeps what was typed from one opening to the next, whatever became of it. EDT only. */
 public final class OpenStreamDialog {
@@ -42,9 +43,9 @@ public final class OpenStreamDialog {
         fields.onChange(this::recheck);
     }
 
-    /** Puts a choice made elsewhere, such as on the command line, into the fields. */
-    public void prefill(StreamChoice choice) {
-        fields.show(StreamForm.of(choice.config(), choice.request()));
+    /** Puts what the program was started with into the fields. */
+    public void prefill(EngineConfig config, StreamRequest request) {
+        fields.show(StreamForm.of(config, request));
     }
 
     /** Opens the dialog; returns when it is closed. */

@@ -1,6 +1,7 @@
 package org.swarmglass.app.openstream;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.KeyboardFocusManager;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -208,8 +209,8 @@ final class StreamFields {
         area.setName(name);
         area.setFont(Fonts.MONO);
         // Tab leaves the field, as everywhere in a form.
-        area.setFocusTraversalKeys(java.awt.KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
-        area.setFocusTraversalKeys(java.awt.KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
+        area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+        area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
         return area;
     }
 

@@ -12,14 +12,14 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Palette;
 
 /** Paints the pictures in their true shape, as large as fits. A plain Swing component on every system. EDT only. */
-final class VideoSurface extends JComponent {
+final class VideoSurface extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final int ARC = 12;
     private static final Color BARS = new Color(0x05070A);
@@ -32,6 +32,7 @@ final class VideoSurface extends JComponent {
     private boolean rounded = true;
 
     VideoSurface() {
+        super(null);
         setName("player.surface");
         setOpaque(true);
         frames = new VideoFrames(this::repaintSoon);

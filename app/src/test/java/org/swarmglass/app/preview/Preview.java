@@ -83,7 +83,7 @@ public final class Preview {
         lastWall = wall;
     }
 
-    private static String value(List<String> options, String key, String otherwise) {
+    static String value(List<String> options, String key, String otherwise) {
         return options.stream()
                 .filter(option -> option.startsWith(key + "="))
                 .map(option -> option.substring(key.length() + 1))
