@@ -27,7 +27,7 @@ public record Session(EngineConfig config, StreamRequest request, Optional<Path>
         Report made;
         try {
             open(engine);
-            audience.attend(engine, ending);
+            audience.attend(this, engine, ending);
         } finally {
             made = close(engine, ending);
             write(made);
