@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,10 @@ public final class LiveOrigin implements AutoCloseable {
     private static final int WINDOW = 14;
 
     private final HttpServer server;
-    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final ExecutorService pool = Executors.newCachedThreadPool();
     private final Path folder;
     private final long startNanos = System.nanoTime();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private LiveOrigin(HttpServer server, Path folder) {
         this.server = server;
@@ -67,6 +69,15 @@ public final class LiveOrigin implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stadium-cam-3/master.m3u8");
     }
 
+    /** From now on segments are not answered until {@link #release}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void release() {
+        gate.countDown();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -102,9 +113,13 @@ public final class LiveOrigin implements AutoCloseable {
     private byte[] segment(String name) {
         Path file = folder.resolve(name);
         try {
+            gate.await();
             return name.matches("\\d+\\.ts") && Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return new byte[0];
         }
     }
 
@@ -114,6 +129,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         pool.shutdownNow();
     }
