@@ -1,7 +1,6 @@
 package org.swarmglass.app;
 
 import org.swarmglass.app.cli.SwarmglassCommand;
-import org.swarmglass.app.main.WindowAudience;
 
 /** Where the program begins. */
 public final class Main {

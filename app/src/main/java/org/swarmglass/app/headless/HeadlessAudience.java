@@ -22,7 +22,7 @@ public final class HeadlessAudience implements Audience {
     }
 
     @Override
-    public void attend(Engine engine, Session session, Ending ending) {
+    public void attend(Session session, Engine engine, Ending ending) {
         Narrator narrator = new Narrator(out, terminal);
         try (HeadlessReader reader = HeadlessReader.start(engine.playerUrl(), engine::report)) {
             while (!ending.await(TELL_EVERY)) {

@@ -45,7 +45,7 @@ final class Rehearsal implements Audience {
     }
 
     @Override
-    public void attend(Engine engine, Session session, Ending ending) {
+    public void attend(Session session, Engine engine, Ending ending) {
         Stage stage = Edt.ask(() -> new Stage(engine));
         while (!ending.await(Duration.ofMillis(Monitor.PERIOD_MILLIS))) {
             EventQueue.invokeLater(stage::step);

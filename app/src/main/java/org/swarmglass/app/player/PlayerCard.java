@@ -101,6 +101,11 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
         return player.status().pictures() > 0;
     }
 
+    /** For tests. Any thread. */
+    PlayerStatus status() {
+        return player.status();
+    }
+
     /** Pauses, goes on, or starts again what was stopped. */
     public void togglePause() {
         Phase phase = player.status().phase();

@@ -67,10 +67,7 @@ final class PlayerControls extends JPanel {
         this.actions = actions;
         play = button(MaterialDesignP.PLAY, "player.play", "Play or pause (Space)", actions::togglePause);
         stop = button(
-                MaterialDesignS.STOP,
-                "player.stop",
-                "Stop the picture; the engine stays in the swarm",
-                actions::stop);
+                MaterialDesignS.STOP, "player.stop", "Stop the picture; the engine stays in the swarm", actions::stop);
         mute = button(MaterialDesignV.VOLUME_HIGH, "player.mute", "Sound on or off (M)", actions::toggleMute);
         snapshot = button(
                 MaterialDesignC.CAMERA_OUTLINE, "player.snapshot", "Save this picture as PNG", actions::saveSnapshot);
@@ -185,5 +182,4 @@ final class PlayerControls extends JPanel {
             button.setIcon(new GlyphIcon(ikon, ICON, Palette::text));
         }
     }
-
 }

@@ -56,7 +56,8 @@ final class VideoFrames implements BufferFormatCallback, RenderCallback {
     }
 
     /** The newest picture, to be read until the next call; null before the first. EDT only. */
-    @Nullable BufferedImage newest() {
+    @Nullable
+    BufferedImage newest() {
         if (latest.get().fresh) {
             painting.fresh = false;
             painting = latest.getAndSet(painting);

@@ -37,7 +37,7 @@ public record Session(EngineConfig config, StreamRequest request, Optional<Path>
         try {
             open(engine);
             ending.begin();
-            audience.attend(engine, this, ending);
+            audience.attend(this, engine, ending);
         } finally {
             made = close(engine, ending);
             write(made);

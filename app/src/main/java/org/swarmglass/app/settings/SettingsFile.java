@@ -30,8 +30,9 @@ public final class SettingsFile {
 
     /** Where the system keeps a program's settings. */
     public static SettingsFile ofUser() {
-        return new SettingsFile(folder(System::getenv, System.getProperty("os.name", ""), System.getProperty("user.home", "."))
-                .resolve(NAME));
+        return new SettingsFile(
+                folder(System::getenv, System.getProperty("os.name", ""), System.getProperty("user.home", "."))
+                        .resolve(NAME));
     }
 
     static Path folder(Function<String, @Nullable String> environment, String system, String home) {

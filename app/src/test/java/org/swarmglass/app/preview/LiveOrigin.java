@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,10 @@ public final class LiveOrigin implements AutoCloseable {
     private static final int WINDOW = 14;
 
     private final HttpServer server;
-    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final ExecutorService pool = Executors.newCachedThreadPool();
     private final Path folder;
     private final long startNanos = System.nanoTime();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private LiveOrigin(HttpServer server, Path folder) {
         this.server = server;
@@ -47,7 +49,8 @@ public final class LiveOrigin implements AutoCloseable {
     }
 
     private static void makeClip(Path folder) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin", "-f", "lavfi", "-i"));
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin", "-f", "lavfi", "-i"));
         command.add("testsrc2=size=640x360:rate=25:duration=" + CLIP_SECONDS);
         command.addAll(List.of("-f", "lavfi", "-i", "sine=frequency=330:duration=" + CLIP_SECONDS));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-b:v", "700k", "-pix_fmt", "yuv420p"));
@@ -64,6 +67,15 @@ public final class LiveOrigin implements AutoCloseable {
 
     public URI master() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stadium-cam-3/master.m3u8");
+    }
+
+    /** From now on segments are not answered until {@link #release}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void release() {
+        gate.countDown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -89,7 +101,11 @@ public final class LiveOrigin implements AutoCloseable {
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:" + SEGMENT_SECONDS
                 + "\n#EXT-X-MEDIA-SEQUENCE:" + first + "\n");
         for (long number = first; number < first + WINDOW; number++) {
-            text.append("#EXTINF:").append(SEGMENT_SECONDS).append(".000,\n").append(number).append(".ts\n");
+            text.append("#EXTINF:")
+                    .append(SEGMENT_SECONDS)
+                    .append(".000,\n")
+                    .append(number)
+                    .append(".ts\n");
         }
         return text.toString();
     }
@@ -97,9 +113,13 @@ public final class LiveOrigin implements AutoCloseable {
     private byte[] segment(String name) {
         Path file = folder.resolve(name);
         try {
+            gate.await();
             return name.matches("\\d+\\.ts") && Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return new byte[0];
         }
     }
 
@@ -109,6 +129,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         pool.shutdownNow();
     }

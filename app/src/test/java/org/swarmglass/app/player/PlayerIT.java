@@ -1,0 +1,180 @@
+package org.swarmglass.app.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.swing.JFrame;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.timing.Condition;
+import org.assertj.swing.timing.Pause;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.swarmglass.app.preview.LiveOrigin;
+import org.swarmglass.app.preview.Screens;
+import org.swarmglass.app.preview.VirtualScreen;
+import org.swarmglass.app.ui.Appearance;
+import org.swarmglass.app.ui.Theme;
+import org.swarmglass.engine.Engine;
+import org.swarmglass.engine.EngineConfig;
+import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.snapshot.EngineSnapshot;
+
+/** Real libvlc plays a live stream through the engine's proxy and paints it in a window. Needs libvlc, ffmpeg, Xvfb. */
+@ExtendWith(VirtualScreen.class)
+class PlayerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Dimension SIZE = new Dimension(900, 600);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private @Nullable LiveOrigin origin;
+    private @Nullable Engine engine;
+    private @Nullable PlayerCard card;
+    private @Nullable JFrame frame;
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        origin = LiveOrigin.start(folder);
+        Engine started = Engine.start(EngineConfig.defaults());
+        engine = started;
+        started.open(StreamRequest.of(origin.master()));
+        onEdt(() -> {
+            Appearance.install(Theme.DARK);
+            card = new PlayerCard(started, 40, false);
+            frame = new JFrame("PlayerIT");
+            frame.setSize(SIZE);
+            frame.add(card);
+            frame.setVisible(true);
+            return frame;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        onEdt(() -> {
+            Objects.requireNonNull(frame).dispose();
+            return true;
+        });
+        card().close();
+        Objects.requireNonNull(engine).close();
+        Objects.requireNonNull(origin).close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("player-io", "player-release");
+    }
+
+    @Test
+    void movesThePictureOfALiveStreamAndTellsTheEngine() {
+        await("25 pictures", () -> status().pictures() > 25);
+        Duration before = status().time();
+        BufferedImage first = painted();
+        await("time moves", () -> status().time().compareTo(before.plusSeconds(1)) > 0);
+        BufferedImage second = painted();
+        Screens.keep("player");
+
+        assertThat(colours(first)).as("colours of the panel: not black").isGreaterThan(20);
+        assertThat(difference(first, second)).as("pixels that changed").isGreaterThan(500);
+        assertThat(status().shape()).contains(new Dimension(640, 360));
+        await("the engine knows", () -> snapshot().playback().firstFrame().isPresent());
+        assertThat(snapshot().playback().playing()).isTrue();
+        assertThat(snapshot().playback().liveDelay()).isPresent();
+    }
+
+    @Test
+    void stopsAtOnceAlthoughTheOriginHoldsASegmentAndPlaysAgain() {
+        await("a picture", () -> status().pictures() > 0);
+        Objects.requireNonNull(origin).hold();
+        await("a stall, seen and told", () -> snapshot().playback().stalls() > 0);
+
+        long began = System.nanoTime();
+        onEdt(() -> {
+            card().stop();
+            return true;
+        });
+        await("stopped", () -> status().phase() == PlayerStatus.Phase.STOPPED);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+
+        Objects.requireNonNull(origin).release();
+        onEdt(() -> {
+            card().togglePause();
+            return true;
+        });
+        await("pictures again", () -> status().pictures() > 5);
+    }
+
+    private PlayerCard card() {
+        return Objects.requireNonNull(card);
+    }
+
+    private PlayerStatus status() {
+        return card().status();
+    }
+
+    private EngineSnapshot snapshot() {
+        return Objects.requireNonNull(engine).snapshot();
+    }
+
+    private BufferedImage painted() {
+        return onEdt(() -> {
+            BufferedImage image = new BufferedImage(SIZE.width, SIZE.height, BufferedImage.TYPE_INT_RGB);
+            Graphics2D g = image.createGraphics();
+            card().paint(g);
+            g.dispose();
+            return image;
+        });
+    }
+
+    private static int colours(BufferedImage image) {
+        Set<Integer> seen = new HashSet<>();
+        for (int x = 0; x < image.getWidth(); x += 7) {
+            for (int y = 0; y < image.getHeight(); y += 7) {
+                Color colour = new Color(image.getRGB(x, y));
+                if (colour.getRed() + colour.getGreen() + colour.getBlue() > 150) {
+                    seen.add(colour.getRGB());
+                }
+            }
+        }
+        return seen.size();
+    }
+
+    private static int difference(BufferedImage one, BufferedImage other) {
+        int changed = 0;
+        for (int x = 0; x < one.getWidth(); x++) {
+            for (int y = 0; y < one.getHeight(); y++) {
+                changed += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return changed;
+    }
+
+    private static <T> T onEdt(Supplier<T> action) {
+        return Objects.requireNonNull(GuiActionRunner.execute(action::get));
+    }
+
+    private static void await(String what, BooleanSupplier reached) {
+        Pause.pause(
+                new Condition(what) {
+                    @Override
+                    public boolean test() {
+                        return reached.getAsBoolean();
+                    }
+                },
+                PATIENCE.toMillis());
+    }
+}
