@@ -68,6 +68,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private Set<PeerId> selves;
     private long joinedNanos;
     private long peersTrustedNanos;
+    private long advancedNanos;
     private boolean loaded;
     private boolean endedLive;
     private boolean resting;
@@ -139,6 +140,15 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         return plan;
     }
 
+    /** How many segments the origin's playlist is behind its own pace: it cannot be reached, or its encoder stands still. */
+    int overdue() {
+        if (!live()) {
+            return 0;
+        }
+        long target = Math.max(1, timeline.latest().targetDuration().toNanos());
+        return (int) Math.max(0, (loop.nowNanos() - advancedNanos) / target - 1);
+    }
+
     boolean has(long place) {
         return timeline.at(place).isPresent();
     }
@@ -170,6 +180,9 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         Timeline.Update update = timeline.accept(playlist);
         loaded = true;
         discardRenumbered(update);
+        if (!update.added().isEmpty()) {
+            advancedNanos = loop.nowNanos();
+        }
         update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
@@ -234,6 +247,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     /** The playhead moved: what is needed when has changed. */
     void onTick() {
         line.clock().position().ifPresent(position -> store.onPlayhead(plan.stream(), position));
+        line.onTick(this);
         downloads.replan();
     }
 

@@ -176,23 +176,41 @@ final class PlayerLine {
         }
     }
 
+    /**
+     * While the origin's playlist does not move, what was withheld and is here is listed at the pace the stream had: the
+     * delay is a reserve for such times.
+     */
+    void onTick(Delivery from) {
+        if (from == current && from.loaded() && from.overdue() > 0) {
+            assign(from);
+        }
+    }
+
     /** Lists what has become old enough; in VOD, everything. */
     private void assign(Delivery delivery) {
-        Timeline timeline = delivery.timeline();
-        List<Listed> listable = timeline.listable();
-        int shown = Math.max(0, listable.size() - timeline.withheld(liveDelay));
-        for (Listed listed : listable.subList(0, shown)) {
-            long place = listed.place().sequence();
-            if (assigned.isEmpty() || place > assigned.lastKey()) {
-                assigned.put(place, holderOf(place).orElse(delivery));
+        List<Listed> listable = delivery.timeline().listable();
+        int withheld = delivery.timeline().withheld(liveDelay);
+        int shown = Math.max(0, listable.size() - withheld);
+        int reserve = Math.min(listable.size(), shown + Math.min(withheld, delivery.overdue()));
+        listable.subList(0, shown).forEach(listed -> list(listed.place().sequence(), delivery));
+        for (Listed listed : listable.subList(shown, reserve)) {
+            if (!store.holds(listed.ref().id())) {
+                break;
             }
-            name(place, assigned.getOrDefault(place, delivery));
+            list(listed.place().sequence(), delivery);
         }
         if (!listable.isEmpty()) {
             long first = listable.get(0).place().sequence();
             assigned.headMap(first).clear();
             named.values().removeIf(place -> place < first);
         }
+    }
+
+    private void list(long place, Delivery by) {
+        if (assigned.isEmpty() || place > assigned.lastKey()) {
+            assigned.put(place, holderOf(place).orElse(by));
+        }
+        name(place, assigned.getOrDefault(place, by));
     }
 
     private void name(long place, Delivery by) {

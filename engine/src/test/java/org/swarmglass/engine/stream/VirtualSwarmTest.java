@@ -31,9 +31,10 @@ class VirtualSwarmTest {
     void aJoinerLeavesMostOfItsStartToThePeersThatAreThere() {
         watch(2, 40);
         SimViewer joiner = lab.view(lab.setup()).play();
-        lab.advance(15);
-        assertThat(joiner.totals().http()).isLessThanOrEqualTo(2L * SimLiveOrigin.SEGMENT_BYTES + 2_000);
+        lab.advance(2);
+        assertThat(joiner.totals().http()).isLessThan(2L * SimLiveOrigin.SEGMENT_BYTES);
         assertThat(joiner.totals().p2p()).isGreaterThan(5L * SimLiveOrigin.SEGMENT_BYTES);
+        lab.advance(15);
         assertThat(joiner.player().stalls).isZero();
     }
 
@@ -88,7 +89,7 @@ class VirtualSwarmTest {
         lab.watchTogether(2, APART, setup -> setup.trackers(lab.tracker, second));
         lab.advance(30);
         assertThat(lab.viewers).allSatisfy(viewer -> {
-            assertThat(viewer.transport.openLinks() - 10).as("besides the offers of two trackers").isLessThanOrEqualTo(11);
+            assertThat(viewer.session.swarms().get(0).connected()).isEqualTo(1);
             assertThat(viewer.roster.snapshots(lab.loop.nowNanos()))
                     .filteredOn(peer -> peer.state().connected())
                     .hasSize(1);
