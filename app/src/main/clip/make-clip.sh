@@ -50,7 +50,7 @@ still() { echo "-loop 1 -framerate $fps -i $work/$1.png"; }
 h264=(-c:v libx264 -preset veryslow -profile:v main -g $((segment * fps)) -keyint_min $((segment * fps))
     -sc_threshold 0 -bf 2 -flags +cgop -pix_fmt yuv420p -threads 1)
 # One PES packet per audio frame: otherwise a packet straddles the segment boundary.
-ts=(-f segment -segment_time $segment -segment_format mpegts -segment_format_options pes_payload_size=0)
+ts=(-f segment -segment_time "$segment" -segment_format mpegts -segment_format_options pes_payload_size=0)
 
 # shellcheck disable=SC2046 # the input options are meant to be split
 ffmpeg -v error -y $(still ground) $(still peer) $(still mate) $(still origin) \

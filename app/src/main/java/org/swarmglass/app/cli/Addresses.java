@@ -36,8 +36,8 @@ final class Addresses {
             }
             return url;
         } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a URL: " + malformed.getReason() + " at character "
-                    + (malformed.getIndex() + 1) + "; put it in quotes, and write spaces as %20");
+            throw new IllegalArgumentException("\"" + text + "\" is not a URL: " + malformed.getReason()
+                    + " at character " + (malformed.getIndex() + 1) + "; put it in quotes, and write spaces as %20");
         }
     }
 

@@ -17,12 +17,11 @@ final class DurationConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException("\"" + text + "\" is not a duration; write 60s, 5m or 1h");
         }
         String unit = form.group(2) == null ? "s" : form.group(2);
-        long millis =
-                switch (unit) {
-                    case "h" -> 3_600_000;
-                    case "m" -> 60_000;
-                    default -> 1000;
-                };
+        long millis = switch (unit) {
+            case "h" -> 3_600_000;
+            case "m" -> 60_000;
+            default -> 1000;
+        };
         return Duration.ofMillis(Math.round(Double.parseDouble(form.group(1)) * millis));
     }
 }

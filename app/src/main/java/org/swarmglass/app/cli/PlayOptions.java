@@ -47,9 +47,10 @@ final class PlayOptions {
                 case "auto", "2.3" -> Set.of(Generation.V2_3);
                 case "2.2" -> Set.of(Generation.V2_2);
                 case "all" -> Set.of(Generation.V2_3, Generation.V2_2);
-                default -> throw new TypeConversionException("\"" + text
-                        + "\" is not a generation that can be joined; write auto, 2.3 (p2p-media-loader 2.3 to 4.x), 2.2"
-                        + " (1.0.4 to 2.2.2) or all");
+                default ->
+                    throw new TypeConversionException("\"" + text
+                            + "\" is not a generation that can be joined; write auto, 2.3 (p2p-media-loader 2.3 to 4.x), 2.2"
+                            + " (1.0.4 to 2.2.2) or all");
             };
         }
     }

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 /** The program's name alone: shows what there is to do. */
 @Command(
         name = "swarmglass",
-        description = "Joins the swarm of a P2P-assisted HLS stream as a real peer, plays it, and shows why P2P works or"
-                + " does not.",
+        description =
+                "Joins the swarm of a P2P-assisted HLS stream as a real peer, plays it, and shows why P2P works or"
+                        + " does not.",
         mixinStandardHelpOptions = true,
         versionProvider = SwarmglassCommand.VersionText.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code swarmglass watch URL}. */
 @Command(
         name = "watch",
-        description = "Opens a stream, joins the swarm of the browsers that watch it, plays it and shows what comes from"
-                + " where.",
+        description =
+                "Opens a stream, joins the swarm of the browsers that watch it, plays it and shows what comes from"
+                        + " where.",
         mixinStandardHelpOptions = true,
         versionProvider = SwarmglassCommand.VersionText.class)
 final class WatchCommand implements Callable<Integer> {
@@ -40,8 +41,9 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--tracker",
             paramLabel = "URL",
-            description = "A WebTorrent tracker the stream's page uses, ws: or wss:; may be repeated. \"default\" stands"
-                    + " for the library's public ones. Without any, P2P stays off.")
+            description =
+                    "A WebTorrent tracker the stream's page uses, ws: or wss:; may be repeated. \"default\" stands"
+                            + " for the library's public ones. Without any, P2P stays off.")
     private List<String> trackers = List.of();
 
     @Option(

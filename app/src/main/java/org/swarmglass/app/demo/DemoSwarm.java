@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
@@ -16,16 +21,24 @@ import org.swarmglass.engine.tracker.server.TrackerServer;
 import org.swarmglass.engine.tracker.server.TrackerServerOptions;
 
 /**
- * Everything around the watching engine of the demo: origin, tracker and peers, each of them a whole engine with a reader.
- * Owned by the thread that starts it.
+ * Everything around the watching engine of the demo: origin, tracker and peers, each of them a whole engine with a
+ * reader. Owned by the thread that starts it.
  */
 public final class DemoSwarm implements AutoCloseable {
     /** A peer stores only what it plays and shares; the clip needs 100 kB/s. */
     private static final long PEER_MEMORY_BYTES = 32L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSwarm.class);
+    private static final long START_SECONDS = 10;
+
     private final DemoStream origin;
     private final TrackerServer tracker;
-    private final List<Peer> peers = new ArrayList<>();
+    private final List<Peer> peers = new CopyOnWriteArrayList<>();
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "demo-peers");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private DemoSwarm(DemoStream origin, TrackerServer tracker) {
         this.origin = origin;
@@ -57,12 +70,12 @@ public final class DemoSwarm implements AutoCloseable {
     }
 
     /**
-     * Adds peers that play the stream to nobody.
+     * Adds peers that play the stream to nobody. They start one after the other on a thread of their own, so that the
+     * watching engine need not wait for them.
      *
      * @param config of the watching engine: they share its trackers, generations and way to connect
-     * @throws IOException if no loopback port can be bound
      */
-    public void join(int count, EngineConfig config, StreamRequest request) throws IOException {
+    public void join(int count, EngineConfig config, StreamRequest request) {
         EngineConfig own = new EngineConfig(
                 config.trackers(),
                 config.iceServers(),
@@ -72,15 +85,33 @@ public final class DemoSwarm implements AutoCloseable {
                 config.loopback(),
                 PEER_MEMORY_BYTES,
                 OptionalLong.empty());
-        for (int i = 0; i < count; i++) {
-            Engine engine = Engine.start(own);
+        starter.execute(() -> {
+            for (int i = 0; i < count && !starter.isShutdown(); i++) {
+                start(own, request);
+            }
+        });
+    }
+
+    private void start(EngineConfig config, StreamRequest request) {
+        try {
+            Engine engine = Engine.start(config);
             engine.open(request);
             peers.add(new Peer(engine, HeadlessReader.start(engine.playerUrl(), engine::report)));
+        } catch (IOException unbound) {
+            LOG.warn("a peer of the demo has no port on 127.0.0.1 and is missing", unbound);
         }
     }
 
     @Override
     public void close() {
+        starter.shutdown();
+        try {
+            if (!starter.awaitTermination(START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a peer of the demo is still starting");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         peers.forEach(Peer::close);
         tracker.close();
         origin.close();

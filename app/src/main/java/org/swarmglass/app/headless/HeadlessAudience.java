@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.swarmglass.app.session.Audience;
 import org.swarmglass.app.session.Ending;
+import org.swarmglass.app.session.Session;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.reader.HeadlessReader;
 
@@ -21,7 +22,7 @@ public final class HeadlessAudience implements Audience {
     }
 
     @Override
-    public void attend(Engine engine, Ending ending) {
+    public void attend(Session session, Engine engine, Ending ending) {
         Narrator narrator = new Narrator(out, terminal);
         try (HeadlessReader reader = HeadlessReader.start(engine.playerUrl(), engine::report)) {
             while (!ending.await(TELL_EVERY)) {

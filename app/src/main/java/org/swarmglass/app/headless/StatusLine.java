@@ -44,8 +44,10 @@ final class StatusLine {
         if (!snapshot.p2p().enabled()) {
             return "P2P off";
         }
-        long connected =
-                snapshot.peers().stream().map(PeerSnapshot::state).filter(PeerSnapshot.PeerState::connected).count();
+        long connected = snapshot.peers().stream()
+                .map(PeerSnapshot::state)
+                .filter(PeerSnapshot.PeerState::connected)
+                .count();
         return connected + (connected == 1 ? " peer" : " peers");
     }
 

@@ -13,8 +13,7 @@ import org.swarmglass.app.ui.Labels;
 
 /** Name, version, licence, and whose work this stands on. */
 final class AboutDialog {
-    private static final String LICENCE =
-            """
+    private static final String LICENCE = """
             Swarmglass is free software: you can redistribute it and modify it under the terms of the GNU General Public \
             License, version 3 or later. It comes without any warranty, to the extent the law permits.
 

@@ -66,7 +66,8 @@ public final class Console implements AutoCloseable {
         SettingsStore store = new SettingsStore(options.settings(), loaded.settings());
         return Edt.ask(() -> {
             Console made = new Console(engine, options, store);
-            loaded.notice().ifPresent(words -> made.notices.add(new Notice("settings", Tone.WARNING, words, "", false)));
+            loaded.notice()
+                    .ifPresent(words -> made.notices.add(new Notice("settings", Tone.WARNING, words, "", false)));
             made.window.setVisible(true);
             return made;
         });

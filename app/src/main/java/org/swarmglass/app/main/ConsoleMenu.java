@@ -45,11 +45,20 @@ final class ConsoleMenu extends JMenuBar {
             session.add(item("Forget streams opened before", 0, 0, all::forgetStreams));
             session.addSeparator();
         });
-        session.add(item("Save peers as CSV…", KeyEvent.VK_E, CTRL, () -> window.pane().exportPeers()));
-        session.add(item("Save events as CSV…", KeyEvent.VK_E, CTRL_SHIFT, () -> window.pane().exportEvents()));
-        session.add(item("Save charts as PNG…", KeyEvent.VK_S, CTRL, () -> window.pane().exportCharts()));
-        session.add(item("Save window as PNG…", KeyEvent.VK_S, CTRL_SHIFT, () -> FileExport.png(
-                window, "console.png", window.picture())));
+        session.add(item(
+                "Save peers as CSV…", KeyEvent.VK_E, CTRL, () -> window.pane().exportPeers()));
+        session.add(item(
+                "Save events as CSV…",
+                KeyEvent.VK_E,
+                CTRL_SHIFT,
+                () -> window.pane().exportEvents()));
+        session.add(item(
+                "Save charts as PNG…", KeyEvent.VK_S, CTRL, () -> window.pane().exportCharts()));
+        session.add(item(
+                "Save window as PNG…",
+                KeyEvent.VK_S,
+                CTRL_SHIFT,
+                () -> FileExport.png(window, "console.png", window.picture())));
         session.addSeparator();
         session.add(item("Quit", KeyEvent.VK_Q, CTRL, window::dispose));
         return session;
@@ -73,7 +82,8 @@ final class ConsoleMenu extends JMenuBar {
         JMenu view = menu("View");
         int key = KeyEvent.VK_1;
         for (WindowLength length : WindowLength.values()) {
-            view.add(item("Last " + length.label(), key++, 0, () -> window.pane().showLength(length)));
+            view.add(
+                    item("Last " + length.label(), key++, 0, () -> window.pane().showLength(length)));
         }
         view.addSeparator();
         view.add(item(
@@ -92,10 +102,9 @@ final class ConsoleMenu extends JMenuBar {
     /** Shows what is, each time it opens: the engine decides whether a wish came true. */
     private static JMenu network(ConsoleActions actions) {
         JMenu network = menu("Network");
-        Check p2p = new Check(
-                "Take part in P2P", () -> actions.peerToPeer().enabled(), actions::setPeerToPeer);
-        Check upload = new Check(
-                "Send segments to peers", () -> actions.peerToPeer().uploadEnabled(), actions::setUpload);
+        Check p2p = new Check("Take part in P2P", () -> actions.peerToPeer().enabled(), actions::setPeerToPeer);
+        Check upload =
+                new Check("Send segments to peers", () -> actions.peerToPeer().uploadEnabled(), actions::setUpload);
         network.add(p2p);
         network.add(upload);
         network.addMenuListener(new MenuListener() {

@@ -17,7 +17,8 @@ final class PlainKeyItem extends JMenuItem {
 
     @Override
     protected boolean processKeyBinding(KeyStroke stroke, KeyEvent event, int condition, boolean pressed) {
-        Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        Component focused =
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         return !(focused instanceof JTextComponent) && super.processKeyBinding(stroke, event, condition, pressed);
     }
 }

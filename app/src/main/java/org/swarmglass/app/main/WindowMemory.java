@@ -79,7 +79,8 @@ final class WindowMemory {
     }
 
     private Settings describe(Settings before) {
-        Settings now = before.withWindowMinutes((int) (window.pane().windowLength().millis() / MILLIS_PER_MINUTE))
+        Settings now = before.withWindowMinutes(
+                        (int) (window.pane().windowLength().millis() / MILLIS_PER_MINUTE))
                 .withSound(player.volume(), player.muted());
         if (themeIsOurs) {
             now = now.withTheme(Appearance.current().name().toLowerCase(Locale.ROOT));

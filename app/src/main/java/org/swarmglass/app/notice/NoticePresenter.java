@@ -135,7 +135,8 @@ public final class NoticePresenter {
         if (working || lost.size() < all.size() || all.isEmpty() || snapshot.state() == EngineSnapshot.State.CLOSED) {
             return Optional.empty();
         }
-        String names = lost.stream().map(tracker -> TrackerName.of(tracker.url())).collect(Collectors.joining(", "));
+        String names =
+                lost.stream().map(tracker -> TrackerName.of(tracker.url())).collect(Collectors.joining(", "));
         return Optional.of(new Notice(
                 "trackers",
                 Tone.WARNING,

@@ -12,7 +12,9 @@ final class DelayWords {
             return segments.count() + "seg";
         }
         if (delay instanceof LiveDelay.OfTime time) {
-            return BigDecimal.valueOf(time.time().toMillis(), 3).stripTrailingZeros().toPlainString() + "s";
+            return BigDecimal.valueOf(time.time().toMillis(), 3)
+                            .stripTrailingZeros()
+                            .toPlainString() + "s";
         }
         return StreamForm.AUTO;
     }

@@ -75,7 +75,10 @@ public final class OpenStreamDialog {
         cancel.setName("open.cancel");
         cancel.addActionListener(event -> dialog.dispose());
         JButton paste = IconButton.of(
-                MaterialDesignC.CLIPBOARD_ARROW_DOWN_OUTLINE, "Paste", "Take the address from the clipboard", this::paste);
+                MaterialDesignC.CLIPBOARD_ARROW_DOWN_OUTLINE,
+                "Paste",
+                "Take the address from the clipboard",
+                this::paste);
         paste.setName("open.paste");
         JPanel content = new JPanel(new MigLayout("insets 16 20 16 20, fillx, wrap 1", "[640!,grow,fill]", "[]16[]"));
         content.add(fields.layOut(paste));
@@ -108,7 +111,8 @@ public final class OpenStreamDialog {
     /** While typing, problems may only go: what is not finished yet is not wrong. */
     private void recheck() {
         if (tried) {
-            fields.keepProblems(new StreamFormReader(base.get()).read(fields.form()).problems());
+            fields.keepProblems(
+                    new StreamFormReader(base.get()).read(fields.form()).problems());
         }
     }
 

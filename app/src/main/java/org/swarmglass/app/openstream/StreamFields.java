@@ -29,8 +29,7 @@ final class StreamFields {
     private final JTextArea iceServers = area("open.ice", 2);
     private final JTextField swarmId = field("open.swarm", "the manifest's address");
     private final JTextField liveDelay = field("open.delay", "auto");
-    private final JComboBox<String> generation =
-            new JComboBox<>(StreamForm.GENERATIONS.toArray(String[]::new));
+    private final JComboBox<String> generation = new JComboBox<>(StreamForm.GENERATIONS.toArray(String[]::new));
     private final JTextField rendition = field("open.rendition", "auto");
     private final JTextArea headers = area("open.headers", 2);
     private final Map<Field, ProblemLabel> problems = new EnumMap<>(Field.class);
@@ -54,7 +53,8 @@ final class StreamFields {
     }
 
     void onChange(Runnable action) {
-        for (JTextComponent field : List.of(urlEditor(), trackers, iceServers, swarmId, liveDelay, rendition, headers)) {
+        for (JTextComponent field :
+                List.of(urlEditor(), trackers, iceServers, swarmId, liveDelay, rendition, headers)) {
             field.getDocument().addDocumentListener(new Changes(action));
         }
     }
@@ -65,8 +65,8 @@ final class StreamFields {
     }
 
     JPanel layOut(JComponent paste) {
-        JPanel form = new JPanel(new MigLayout(
-                "insets 0, fillx, wrap 2, hidemode 3, gapy 4", "[right]12[grow,fill]", ""));
+        JPanel form =
+                new JPanel(new MigLayout("insets 0, fillx, wrap 2, hidemode 3, gapy 4", "[right]12[grow,fill]", ""));
         JPanel address = new JPanel(new MigLayout("insets 0, gap 6, fillx", "[grow,fill][]", "[]"));
         address.setOpaque(false);
         address.add(url, "wmin 100");
@@ -85,14 +85,24 @@ final class StreamFields {
                 Field.ICE_SERVERS,
                 "One a line: stun:host:port or turn:user:password@host:port?transport=udp");
         row(form, "Swarm id", swarmId, Field.SWARM_ID, "Only if the page configures one; used as it stands");
-        row(form, "Live delay", liveDelay, Field.LIVE_DELAY, "How much of the live end is left to peers: 28s, 7seg or auto");
+        row(
+                form,
+                "Live delay",
+                liveDelay,
+                Field.LIVE_DELAY,
+                "How much of the live end is left to peers: 28s, 7seg or auto");
         JPanel choices = new JPanel(new MigLayout("insets 0, gap 12, fillx", "[150!,fill][right]8[grow,fill]", "[]"));
         choices.setOpaque(false);
         choices.add(generation);
         choices.add(Labels.muted("Rendition", Fonts.SMALL));
         choices.add(rendition);
         row(form, "Generation", choices, Field.RENDITION, "p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, or both at once");
-        row(form, "Headers", scroll(headers), Field.HEADERS, "Sent to the stream's host only and not remembered: Name: value");
+        row(
+                form,
+                "Headers",
+                scroll(headers),
+                Field.HEADERS,
+                "Sent to the stream's host only and not remembered: Name: value");
         return form;
     }
 

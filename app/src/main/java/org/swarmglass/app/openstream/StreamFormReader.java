@@ -39,8 +39,7 @@ final class StreamFormReader {
     Reading read(StreamForm form) {
         Map<Field, String> problems = new EnumMap<>(Field.class);
         Optional<URI> url = url(form.url().strip(), problems);
-        List<TrackerTarget> trackers =
-                each(form.trackers(), StreamFormReader::tracker, Field.TRACKERS, problems);
+        List<TrackerTarget> trackers = each(form.trackers(), StreamFormReader::tracker, Field.TRACKERS, problems);
         List<IceServer> servers = each(form.iceServers(), IceServer::parse, Field.ICE_SERVERS, problems);
         LiveDelay delay = each(form.liveDelay(), LiveDelay::parse, Field.LIVE_DELAY, problems).stream()
                 .findFirst()
@@ -48,7 +47,8 @@ final class StreamFormReader {
         each(form.headers(), StreamFormReader::header, Field.HEADERS, problems);
         Optional<String> rendition = rendition(form.rendition().strip(), problems);
         if (form.swarmId().strip().length() > LONGEST_SWARM_ID) {
-            problems.put(Field.SWARM_ID, "This is longer than a swarm id can be; copy it from the page's configuration.");
+            problems.put(
+                    Field.SWARM_ID, "This is longer than a swarm id can be; copy it from the page's configuration.");
         }
         if (!problems.isEmpty() || url.isEmpty()) {
             return new Reading(Optional.empty(), problems);
@@ -92,7 +92,8 @@ final class StreamFormReader {
         try {
             url = new URI(text);
         } catch (URISyntaxException malformed) {
-            return "This is no URL: " + malformed.getReason() + ". Write spaces and special characters as %20 and the like.";
+            return "This is no URL: " + malformed.getReason()
+                    + ". Write spaces and special characters as %20 and the like.";
         }
         boolean web = lower.startsWith("http://") || lower.startsWith("https://");
         if (!web && url.getScheme() != null && !text.contains("://")) {
@@ -138,7 +139,8 @@ final class StreamFormReader {
         }
         if (!RENDITION.matcher(text).matches()) {
             problems.put(
-                    Field.RENDITION, "\"" + text + "\" is not a rendition; write a height such as 720p, an index or auto.");
+                    Field.RENDITION,
+                    "\"" + text + "\" is not a rendition; write a height such as 720p, an index or auto.");
         }
         return Optional.of(text);
     }
@@ -152,8 +154,7 @@ final class StreamFormReader {
     }
 
     /** Reads every line; the first that makes no sense is the field's problem. */
-    private static <T> List<T> each(
-            String text, Function<String, T> parse, Field field, Map<Field, String> problems) {
+    private static <T> List<T> each(String text, Function<String, T> parse, Field field, Map<Field, String> problems) {
         List<T> parsed = new ArrayList<>();
         for (String line : StreamForm.lines(text)) {
             try {

@@ -2,11 +2,11 @@ package org.swarmglass.app.player;
 
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
-import java.util.Optional;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.swarmglass.app.ui.Absence;
@@ -19,7 +19,8 @@ final class PlayerMessage extends JPanel {
     private static final long serialVersionUID = 1L;
 
     private final Emptiable words = new Emptiable(new JPanel(), MaterialDesignP.PLAY_BOX_OUTLINE);
-    private final JPanel installation = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3", "push[]0[][]push", "[]"));
+    private final JPanel installation =
+            new JPanel(new MigLayout("insets 0, gap 8, hidemode 3", "push[]0[][]push", "[]"));
     private final JTextField line = new JTextField(LibVlc.APT_LINE);
 
     PlayerMessage(Runnable retry) {

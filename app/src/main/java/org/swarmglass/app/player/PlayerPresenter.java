@@ -56,16 +56,18 @@ final class PlayerPresenter {
             case LOADING -> Optional.of(new Absence("Looking for libvlc", "This takes a fraction of a second."));
             case STOPPED -> Optional.of(wanted ? STARTING : STOPPED);
             case FAILED -> Optional.of(new Absence(player.reason(), player.cure()));
-            case ENDED -> pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
+            case ENDED ->
+                pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
             default -> pictures ? Optional.empty() : Optional.of(STARTING);
         };
     }
 
     private static Absence withoutStream(EngineSnapshot.State state) {
         return switch (state) {
-            case FAILED -> new Absence(
-                    "The stream cannot be opened",
-                    "The line above the figures says why and what to do; the log has the details.");
+            case FAILED ->
+                new Absence(
+                        "The stream cannot be opened",
+                        "The line above the figures says why and what to do; the log has the details.");
             case OPENING, RUNNING -> new Absence("Opening the stream", "Reading its playlists.");
             default -> new Absence("No stream is open", "Open one with Session, Open stream (Ctrl+O).");
         };
@@ -138,10 +140,10 @@ final class PlayerPresenter {
     /** What the player sees of the size; rate and codec are only what the playlist claims. */
     private static String format(StreamSnapshot stream, PlayerStatus player) {
         List<String> parts = new ArrayList<>();
-        Optional<RenditionSnapshot> current = stream.current() >= 0
-                        && stream.current() < stream.renditions().size()
-                ? Optional.of(stream.renditions().get(stream.current()))
-                : Optional.empty();
+        Optional<RenditionSnapshot> current =
+                stream.current() >= 0 && stream.current() < stream.renditions().size()
+                        ? Optional.of(stream.renditions().get(stream.current()))
+                        : Optional.empty();
         player.shape()
                 .map(size -> size.width + " × " + size.height)
                 .or(() -> current.flatMap(RenditionSnapshot::size).map(size -> size.width() + " × " + size.height()))
@@ -157,7 +159,7 @@ final class PlayerPresenter {
 
     /** The name people use for the first codec of an RFC 6381 list that is a picture's. */
     static Optional<String> videoCodec(String codecs) {
-        for (String codec : codecs.split(",")) {
+        for (String codec : codecs.split(",", -1)) {
             String name = codec.trim();
             if (name.startsWith("avc")) {
                 return Optional.of("H.264");
@@ -173,7 +175,6 @@ final class PlayerPresenter {
     }
 
     static String clock(Duration time) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 }

@@ -35,7 +35,8 @@ final class SoundDevice {
             return false;
         }
         try (Stream<Path> names = Files.list(devices)) {
-            return names.map(path -> String.valueOf(path.getFileName())).anyMatch(name -> name.matches("pcmC\\d+D\\d+p"));
+            return names.map(path -> String.valueOf(path.getFileName()))
+                    .anyMatch(name -> name.matches("pcmC\\d+D\\d+p"));
         } catch (IOException unreadable) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.swarmglass.app.player;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,9 @@ final class VideoFrames implements BufferFormatCallback, RenderCallback {
     }
 
     /** The newest picture, to be read until the next call; null before the first. EDT only. */
-    @Nullable BufferedImage newest() {
-        if (latest.get().fresh) {
+    @Nullable
+    BufferedImage newest() {
+        if (Objects.requireNonNull(latest.get()).fresh) {
             painting.fresh = false;
             painting = latest.getAndSet(painting);
         }

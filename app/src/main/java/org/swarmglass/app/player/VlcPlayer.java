@@ -197,10 +197,9 @@ final class VlcPlayer implements AutoCloseable {
     /** libvlc's stop waits for the segment it has asked for, which the proxy may be holding. */
     private void stopNow() {
         cancelReopening();
-        if (player != null) {
-            try (PlayerRelease.Round round = release.begin(engine)) {
-                player.controls().stop();
-            }
+        EmbeddedMediaPlayer stopping = player;
+        if (stopping != null) {
+            release.during(engine, () -> stopping.controls().stop());
         }
         gaveUp = false;
         shape = Optional.empty();

@@ -12,8 +12,7 @@ import org.swarmglass.engine.snapshot.EngineSnapshot;
  * @param running the last snapshot while the stream was open: states, trackers, delay
  * @param closed the one after closing: counters, in which nothing is pending any more
  */
-public record Report(
-        URI requested, Duration watched, EngineSnapshot running, EngineSnapshot closed, EventPage events) {
+public record Report(URI requested, Duration watched, EngineSnapshot running, EngineSnapshot closed, EventPage events) {
     /** Why the stream failed and what to do, as the last such event says; empty if none does. */
     public String failure() {
         String failure = "";

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.snapshot.SegmentTotals;
@@ -122,7 +123,7 @@ final class ReportJson {
         return duration.toMillis() / MILLIS_PER_SECOND;
     }
 
-    static Long millis(Optional<Duration> duration) {
+    static @Nullable Long millis(Optional<Duration> duration) {
         return duration.map(Duration::toMillis).orElse(null);
     }
 }

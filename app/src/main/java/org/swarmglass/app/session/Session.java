@@ -3,7 +3,9 @@ package org.swarmglass.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmglass.app.report.Report;
 import org.swarmglass.app.report.ReportFile;
 import org.swarmglass.engine.Engine;
@@ -17,6 +19,13 @@ import org.swarmglass.engine.snapshot.EngineSnapshot;
  * @param report where to write the JSON report, if anywhere
  */
 public record Session(EngineConfig config, StreamRequest request, Optional<Path> report) {
+    /** Closed: the person has opened another stream in the window. */
+    private static final Set<EngineSnapshot.State> OPENED = EnumSet.of(
+            EngineSnapshot.State.RUNNING,
+            EngineSnapshot.State.DEGRADED,
+            EngineSnapshot.State.ENDED,
+            EngineSnapshot.State.CLOSED);
+
     /**
      * Blocks until the ending. Whatever the audience does, the engine is closed and the report written.
      *
@@ -27,15 +36,20 @@ public record Session(EngineConfig config, StreamRequest request, Optional<Path>
         Report made;
         try {
             open(engine);
-            audience.attend(engine, ending);
+            ending.begin();
+            audience.attend(this, engine, ending);
         } finally {
             made = close(engine, ending);
             write(made);
         }
-        if (made.running().state() == EngineSnapshot.State.FAILED) {
-            throw new CannotContinueException(
-                    ExitCode.STREAM_FAILED, "The stream could not be opened. " + made.failure());
+        if (OPENED.contains(made.running().state())) {
+            return;
         }
+        String failure = made.failure();
+        throw new CannotContinueException(
+                ExitCode.STREAM_FAILED,
+                "The stream did not open. "
+                        + (failure.isEmpty() ? "Its origin had not answered yet; give it more time." : failure));
     }
 
     /** Closing settles the accounts: only then is nothing pending. */

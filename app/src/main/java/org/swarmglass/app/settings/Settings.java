@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param history streams opened before, the latest first
  */
 public record Settings(
-        String theme, Optional<Bounds> bounds, int windowMinutes, int volume, boolean muted, List<StreamEntry> history) {
+        String theme,
+        Optional<Bounds> bounds,
+        int windowMinutes,
+        int volume,
+        boolean muted,
+        List<StreamEntry> history) {
     /** How many streams are remembered. */
     public static final int LONGEST_HISTORY = 20;
 
@@ -48,7 +53,12 @@ public record Settings(
         entries.add(entry);
         history.stream().filter(old -> !old.url().equals(entry.url())).forEach(entries::add);
         return new Settings(
-                theme, bounds, windowMinutes, volume, muted, entries.subList(0, Math.min(LONGEST_HISTORY, entries.size())));
+                theme,
+                bounds,
+                windowMinutes,
+                volume,
+                muted,
+                entries.subList(0, Math.min(LONGEST_HISTORY, entries.size())));
     }
 
     public Settings withoutHistory() {

@@ -25,13 +25,18 @@ public final class SettingsFile {
         this.file = file;
     }
 
-    /** @param notice what went wrong, for a person; the settings are the defaults then */
+    /**
+     * What was found.
+     *
+     * @param notice what went wrong, for a person; the settings are the defaults then
+     */
     public record Loaded(Settings settings, Optional<String> notice) {}
 
     /** Where the system keeps a program's settings. */
     public static SettingsFile ofUser() {
-        return new SettingsFile(folder(System::getenv, System.getProperty("os.name", ""), System.getProperty("user.home", "."))
-                .resolve(NAME));
+        return new SettingsFile(
+                folder(System::getenv, System.getProperty("os.name", ""), System.getProperty("user.home", "."))
+                        .resolve(NAME));
     }
 
     static Path folder(Function<String, @Nullable String> environment, String system, String home) {

@@ -26,12 +26,13 @@ final class SettingsJson {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", 1);
         root.put("theme", settings.theme());
-        settings.bounds().ifPresent(bounds -> root.putObject("window")
-                .put("x", bounds.x())
-                .put("y", bounds.y())
-                .put("width", bounds.width())
-                .put("height", bounds.height())
-                .put("maximized", bounds.maximized()));
+        settings.bounds()
+                .ifPresent(bounds -> root.putObject("window")
+                        .put("x", bounds.x())
+                        .put("y", bounds.y())
+                        .put("width", bounds.width())
+                        .put("height", bounds.height())
+                        .put("maximized", bounds.maximized()));
         root.put("windowMinutes", settings.windowMinutes());
         root.put("volume", settings.volume());
         root.put("muted", settings.muted());
@@ -90,7 +91,8 @@ final class SettingsJson {
                 && Math.max(width, height) <= LARGEST
                 && Math.max(Math.abs((long) x), Math.abs((long) y)) <= LARGEST;
         return sane
-                ? Optional.of(new Bounds(x, y, width, height, node.path("maximized").asBoolean()))
+                ? Optional.of(
+                        new Bounds(x, y, width, height, node.path("maximized").asBoolean()))
                 : Optional.empty();
     }
 

@@ -52,7 +52,8 @@ public final class LiveOrigin implements AutoCloseable {
     }
 
     private static void makeClip(Path folder) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin", "-f", "lavfi", "-i"));
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin", "-f", "lavfi", "-i"));
         command.add("testsrc2=size=640x360:rate=25:duration=" + CLIP_SECONDS);
         command.addAll(List.of("-f", "lavfi", "-i", "sine=frequency=330:duration=" + CLIP_SECONDS));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-b:v", "700k", "-pix_fmt", "yuv420p"));
@@ -103,7 +104,11 @@ public final class LiveOrigin implements AutoCloseable {
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:" + SEGMENT_SECONDS
                 + "\n#EXT-X-MEDIA-SEQUENCE:" + first + "\n");
         for (long number = first; number < first + WINDOW; number++) {
-            text.append("#EXTINF:").append(SEGMENT_SECONDS).append(".000,\n").append(number).append(".ts\n");
+            text.append("#EXTINF:")
+                    .append(SEGMENT_SECONDS)
+                    .append(".000,\n")
+                    .append(number)
+                    .append(".ts\n");
         }
         return text.toString();
     }

@@ -32,7 +32,8 @@ public final class LivePreview {
     private static void watch(Engine engine, EngineConfig config, LiveSwarm swarm, List<String> options)
             throws Exception {
         ConsoleOptions how = ConsoleOptions.of(config, Optional.of(swarm.request()))
-                .withSettings(new SettingsFile(Path.of(Preview.value(options, "settings", "/tmp/preview-settings.json"))))
+                .withSettings(
+                        new SettingsFile(Path.of(Preview.value(options, "settings", "/tmp/preview-settings.json"))))
                 .withTheme(options.contains("theme=light") ? Theme.LIGHT : Theme.DARK);
         long opened = System.nanoTime();
         try (Console console = Console.open(engine, how)) {

@@ -53,7 +53,8 @@ final class Answer implements ProxyContent.Sink {
         this.range = range;
         this.onEnded = onEnded;
         this.watch = new ClientWatch(exchange.endPoint(), lock, this::cut);
-        // Asked for now: the pool may send the last byte while the content still adds, and Jetty's request is void then.
+        // Asked for now: the pool may send the last byte while the content still adds, and Jetty's request is void
+        // then.
         this.pool = exchange.request().getComponents().getExecutor();
     }
 

@@ -1,0 +1,84 @@
+package org.swarmglass.engine.interop;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario saw, written in the namespace and read by the test.
+ *
+ * @param compared every media segment that a browser got from a peer, and every one that a Swarmglass gave its player
+ * @param originBytes of media segments that clients asked the origin for
+ */
+record LabReport(
+        List<Browser> browsers, List<Swarmglass> swarmglasses, List<Compared> compared, Map<String, Long> originBytes) {
+
+    /** Share of peers in all media received, 0 to 1. */
+    double share() {
+        long p2p = browsers.stream().mapToLong(Browser::p2pBytes).sum()
+                + swarmglasses.stream().mapToLong(Swarmglass::p2pBytes).sum();
+        long http = browsers.stream().mapToLong(Browser::httpBytes).sum()
+                + swarmglasses.stream().mapToLong(Swarmglass::httpBytes).sum();
+        return p2p + http == 0 ? 0 : (double) p2p / (p2p + http);
+    }
+
+    /**
+     * A page with hls.js and p2p-media-loader. Field for field what {@code window.lab.report()} gives.
+     *
+     * @param fromPeers media bytes by the id of the peer that sent them
+     * @param toPeers media bytes by the id of the peer they were sent to
+     * @param firstP2pMillis since the page began to load
+     */
+    record Browser(
+            String client,
+            long httpBytes,
+            long p2pBytes,
+            long uploadedBytes,
+            Map<String, Long> fromPeers,
+            Map<String, Long> toPeers,
+            List<String> peersEver,
+            List<Loaded> segments,
+            int stalls,
+            long stalledMillis,
+            @Nullable Long firstP2pMillis,
+            List<String> errors,
+            double playedSeconds,
+            int height,
+            long framesShown,
+            @Nullable Double liveDelaySeconds) {}
+
+    /** A whole segment in a browser; {@code source} is http or p2p, {@code peer} null for http. */
+    record Loaded(String path, String source, @Nullable String peer, long bytes) {}
+
+    /** A segment's content as it arrived somewhere and as the origin has it. */
+    record Compared(String client, String path, String sha256, String sha256AtOrigin) {}
+
+    /**
+     * A Swarmglass with its headless reader, after it was closed.
+     *
+     * @param ids its own peer ids
+     * @param remotes every peer it ever met
+     * @param acquired whole segments in the order they came
+     */
+    record Swarmglass(
+            String client,
+            List<String> ids,
+            List<Remote> remotes,
+            List<Acquired> acquired,
+            long httpBytes,
+            long p2pBytes,
+            long acquiredBytes,
+            long wastedBytes,
+            long pendingBytes,
+            long uploadedBytes,
+            long lostSegments,
+            long stalls,
+            double playedSeconds,
+            double firstByteSeconds,
+            List<String> warnings) {}
+
+    record Remote(String id, long bytesIn, long bytesOut) {}
+
+    /** A whole segment by its path at the origin; {@code source} is HTTP, P2P or MIXED. */
+    record Acquired(String path, String source, long bytes, long p2pBytes) {}
+}

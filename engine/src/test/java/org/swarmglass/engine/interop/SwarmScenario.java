@@ -1,0 +1,98 @@
+package org.swarmglass.engine.interop;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A swarm of real peers that watch one stream for a while. Runs as main class in a {@link LabNamespace}.
+ *
+ * <p>Arguments: the {@link Order} as JSON, and the file for the {@link LabReport}.
+ */
+final class SwarmScenario {
+    /** How far behind the newest segment everybody plays; what comparisons between viewers set. */
+    static final int LIVE_DELAY_SEGMENTS = 7;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Order order;
+    private final ParentWatch parent;
+
+    private SwarmScenario(Order order, ParentWatch parent) {
+        this.order = order;
+        this.parent = parent;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Order order = JSON.readValue(arguments[0], Order.class);
+        LabReport report = new SwarmScenario(order, ParentWatch.start()).run();
+        JSON.writerWithDefaultPrettyPrinter().writeValue(Path.of(arguments[1]).toFile(), report);
+        // Native and driver threads must not keep the namespace's first process.
+        System.exit(0);
+    }
+
+    private LabReport run() throws IOException, InterruptedException {
+        try (LabOrigin origin = LabOrigin.start(
+                        LabNamespace.ADDRESS, order.clip(), Path.of(order.mediaFolder()), Path.of(order.pageFolder()));
+                RealTracker tracker = RealTracker.start(LabNamespace.ADDRESS);
+                BrowserLab browsers = BrowserLab.launch()) {
+            List<SwarmglassPeer> swarmglasses = new ArrayList<>();
+            join(origin, tracker.url(), browsers, swarmglasses);
+            parent.pass(Duration.ofSeconds(order.seconds()));
+            browsers.settle();
+            List<LabReport.Browser> seenByBrowsers = browsers.report();
+            List<LabReport.Swarmglass> seenBySwarmglasses = new ArrayList<>();
+            for (SwarmglassPeer swarmglass : swarmglasses) {
+                seenBySwarmglasses.add(swarmglass.leave());
+            }
+            return new LabReport(
+                    seenByBrowsers, seenBySwarmglasses, origin.comparison().all(), origin.asked());
+        }
+    }
+
+    private void join(LabOrigin origin, URI tracker, BrowserLab browsers, List<SwarmglassPeer> swarmglasses)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < order.lineup().length(); i++) {
+            if (i > 0) {
+                parent.pass(Duration.ofMillis(order.staggerMillis()));
+            }
+            if (order.lineup().charAt(i) == Order.BROWSER) {
+                browsers.open("browser-" + i, origin, tracker);
+            } else {
+                swarmglasses.add(SwarmglassPeer.open("swarmglass-" + i, order.clip(), origin, tracker));
+            }
+        }
+    }
+
+    /**
+     * Who watches what.
+     *
+     * @param lineup a letter for each peer in the order they come: B a browser, S a Swarmglass
+     * @param seconds from the last one's arrival to the end
+     */
+    record Order(
+            String lineup, InteropMedia clip, int seconds, int staggerMillis, String mediaFolder, String pageFolder) {
+        static final char BROWSER = 'B';
+
+        private static final int STAGGER_MILLIS = 3000;
+
+        /** Makes clip and page if need be, outside the namespace: npm wants the registry. */
+        static Order prepare(String lineup, InteropMedia clip, int seconds) {
+            int total = seconds + lineup.length() * STAGGER_MILLIS / 1000;
+            if (clip == InteropMedia.LIVE_TS && total > clip.seconds() - 80) {
+                throw new IllegalArgumentException("the clip is too short for " + total + " s of live");
+            }
+            return new Order(
+                    lineup,
+                    clip,
+                    seconds,
+                    STAGGER_MILLIS,
+                    clip.folder().toString(),
+                    BrowserPage.folder().toString());
+        }
+    }
+}
