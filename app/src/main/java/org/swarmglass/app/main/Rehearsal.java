@@ -32,10 +32,9 @@ final class Rehearsal implements Audience {
 
     public static void main(String[] args) throws IOException, CannotContinueException {
         System.setProperty("java.awt.headless", "true");
-        try (DemoSwarm swarm = DemoSwarm.start()) {
-            EngineConfig config = EngineConfig.defaults()
-                    .withTrackers(swarm.trackers())
-                    .withLoopback(true);
+        try (DemoSwarm swarm = DemoSwarm.start(Optional.empty())) {
+            EngineConfig config =
+                    EngineConfig.defaults().withTrackers(swarm.trackers()).withLoopback(true);
             StreamRequest request = StreamRequest.of(swarm.stream());
             swarm.join(1, config, request);
             Ending ending = Ending.after(Optional.of(LENGTH));
