@@ -92,7 +92,8 @@ public final class KpiPresenter {
             tip.add("Reached: " + Figure.percent(share / bound.share()).text() + " of the bound.");
         }
         String caption = snapshot.p2p().enabled()
-                ? "bound " + Figure.percent(bound.share()).text() + ", " + viewers(bound.viewers())
+                ? "last " + shown.length().label() + ", bound "
+                        + Figure.percent(bound.share()).text()
                 : "P2P is off";
         return new Kpi(Kind.SHARE, figure, caption, tip, bound.viewers() > 1 ? 100 * bound.share() : Double.NaN);
     }
