@@ -201,10 +201,6 @@ public final class KpiPresenter {
                 : Figure.bytes(bytes);
     }
 
-    private static String viewers(int count) {
-        return count == 1 ? "only us" : count + " viewers";
-    }
-
     private static String bytes(long bytes) {
         return Figure.bytes(bytes).text();
     }
