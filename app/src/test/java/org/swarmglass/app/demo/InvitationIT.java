@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class InvitationIT {
         Invitation invitation = Invitation.prepare(libraries, told::add);
         Map<String, StaticFile> files = invitation.filesFor(8000);
         assertThat(files).containsKeys("", "page.mjs", "hls.mjs", "core.mjs", "hlsjs.mjs");
-        assertThat(files.get("swarm.json").bytes())
+        assertThat(Objects.requireNonNull(files.get("swarm.json")).bytes())
                 .asString()
                 .isEqualTo("{\"swarmId\":\"" + invitation.swarmId() + "\",\"trackerPort\":8000}");
     }
