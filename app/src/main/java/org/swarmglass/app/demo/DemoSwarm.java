@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -40,29 +42,47 @@ public final class DemoSwarm implements AutoCloseable {
         return thread;
     });
 
-    private DemoSwarm(DemoStream origin, TrackerServer tracker) {
+    private final Optional<Invitation> invitation;
+
+    private DemoSwarm(DemoStream origin, TrackerServer tracker, Optional<Invitation> invitation) {
         this.origin = origin;
         this.tracker = tracker;
+        this.invitation = invitation;
     }
 
     /**
-     * Starts origin and tracker on free loopback ports.
+     * Starts origin and tracker on free ports: of loopback, or of all interfaces if browsers are invited.
      *
      * @throws IOException if none can be bound
      */
-    public static DemoSwarm start() throws IOException {
-        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        DemoStream origin = DemoStream.start(loopback);
+    public static DemoSwarm start(Optional<Invitation> invitation) throws IOException {
+        InetSocketAddress bind = invitation.isPresent()
+                ? new InetSocketAddress(0)
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        TrackerServer tracker = TrackerServer.start(bind, TrackerServerOptions.defaults());
+        Map<String, StaticFile> pages =
+                invitation.map(each -> each.filesFor(tracker.url().getPort())).orElse(Map.of());
         try {
-            return new DemoSwarm(origin, TrackerServer.start(loopback, TrackerServerOptions.defaults()));
+            return new DemoSwarm(DemoStream.start(bind, pages), tracker, invitation);
         } catch (IOException unbound) {
-            origin.close();
+            tracker.close();
             throw unbound;
         }
     }
 
     public URI stream() {
         return origin.master();
+    }
+
+    /** The name of the swarm, where the stream's address is none that all agree on. */
+    public Optional<String> swarmId() {
+        return invitation.map(Invitation::swarmId);
+    }
+
+    /** What to open in a browser of this network, if browsers are invited. */
+    public Optional<URI> page() {
+        return invitation.map(
+                each -> URI.create("http://" + each.address().getHostAddress() + ":" + origin.port() + "/invite/"));
     }
 
     public List<TrackerTarget> trackers() {

@@ -32,7 +32,7 @@ final class Rehearsal implements Audience {
 
     public static void main(String[] args) throws IOException, CannotContinueException {
         System.setProperty("java.awt.headless", "true");
-        try (DemoSwarm swarm = DemoSwarm.start()) {
+        try (DemoSwarm swarm = DemoSwarm.start(Optional.empty())) {
             EngineConfig config =
                     EngineConfig.defaults().withTrackers(swarm.trackers()).withLoopback(true);
             StreamRequest request = StreamRequest.of(swarm.stream());

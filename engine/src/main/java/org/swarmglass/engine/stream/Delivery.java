@@ -83,7 +83,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.peersTrustedNanos = loop.nowNanos();
-        this.selves = Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
+        this.selves =
+                Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
         this.shelf = new StreamShelf(timeline, store, downloads);
         this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
@@ -188,9 +189,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         if (update.change() == Timeline.Change.RESET) {
             peersTrustedNanos = loop.nowNanos()
                     + playlist.targetDuration().multipliedBy(DISTRUST_TARGETS).toNanos();
-            notice(
-                    EngineEvent.Level.WARNING,
-                    "the origin began to count the segments of " + plan.label() + " anew");
+            notice(EngineEvent.Level.WARNING, "the origin began to count the segments of " + plan.label() + " anew");
         } else if (update.change() == Timeline.Change.ENDED) {
             endedLive = true;
             if (plan.stream().kind() == StreamKind.MAIN) {
@@ -204,8 +203,9 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     /** A number that left and is known again means another segment now. */
     private void discardRenumbered(Timeline.Update update) {
-        Set<Long> added =
-                update.added().stream().map(listed -> listed.ref().id().number()).collect(Collectors.toSet());
+        Set<Long> added = update.added().stream()
+                .map(listed -> listed.ref().id().number())
+                .collect(Collectors.toSet());
         update.left().stream()
                 .map(listed -> listed.ref().id())
                 .filter(id -> added.contains(id.number()))
@@ -246,7 +246,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     /** The playhead moved: what is needed when has changed. */
     void onTick() {
-        line.clock().position().ifPresent(position -> store.onPlayhead(plan.stream(), position));
+        // What the player holds already goes first when room is needed.
+        line.clock().needed().ifPresent(needed -> store.onPlayhead(plan.stream(), needed));
         line.onTick(this);
         downloads.replan();
     }
@@ -254,7 +255,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     /** The store let go of a segment. */
     void onEvicted(long number) {
         timeline.find(number).ifPresent(listed -> {
-            Duration ahead = listed.ref().start().minus(from());
+            Duration ahead = listed.ref().start().minus(from(line.clock().needed()));
             if (ahead.compareTo(LEAST_AHEAD) > 0 && ahead.compareTo(vodAhead) < 0) {
                 // There is no room for so much: fetched again, it would only be evicted again.
                 vodAhead = ahead;
@@ -279,7 +280,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         if (!loaded || resting) {
             return List.of();
         }
-        Duration from = from();
+        Duration from = from(line.clock().needed());
         Duration to = live() ? timeline.edge() : from.plus(vodAhead);
         List<SegmentRef> wanted = new ArrayList<>();
         for (Listed listed : timeline.known()) {
@@ -292,16 +293,15 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         return wanted;
     }
 
-    /** The playhead, or where it will be. */
-    private Duration from() {
-        return line.clock().position().orElseGet(() -> line.expectedStart(timeline)
-                .map(SegmentRef::start)
-                .orElse(Duration.ZERO));
+    /** Where the player is, or where it will begin. */
+    private Duration from(Optional<Duration> told) {
+        return told.orElseGet(
+                () -> line.expectedStart(timeline).map(SegmentRef::start).orElse(Duration.ZERO));
     }
 
     @Override
     public Duration untilDue(SegmentRef ref) {
-        return ref.start().minus(from());
+        return ref.start().minus(from(line.clock().position()));
     }
 
     @Override

@@ -70,6 +70,11 @@ final class PlayerClock {
         return lastRequested == NOTHING ? Optional.empty() : Optional.of(now());
     }
 
+    /** Where the media begins that the player does not have yet. */
+    Optional<Duration> needed() {
+        return position().map(position -> max(position, delivered));
+    }
+
     /** Never beyond what was handed out: a player that has run dry may not have said so yet. */
     private Duration now() {
         Duration moved = running ? anchor.plusNanos(loop.nowNanos() - anchoredNanos) : anchor;

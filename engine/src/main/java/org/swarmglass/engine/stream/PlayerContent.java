@@ -147,9 +147,10 @@ public final class PlayerContent implements ProxyContent {
                         ref.id(),
                         stored -> stored.ifPresentOrElse(answer::whole, () -> {
                             request.sink()
-                                    .onGone(() -> ports.loop().post("player gone", () -> found.by()
-                                            .downloads()
-                                            .detach(ref, answer)));
+                                    .onGone(() -> ports.loop()
+                                            .post(
+                                                    "player gone",
+                                                    () -> found.by().downloads().detach(ref, answer)));
                             found.by().downloads().attach(ref, answer);
                         }));
     }

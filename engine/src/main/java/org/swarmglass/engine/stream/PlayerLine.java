@@ -105,8 +105,7 @@ final class PlayerLine {
                 listener.onNewPlayerNeeded();
             } else if (!delivery.live()) {
                 // A VOD playlist is read once: what the player has not asked for yet comes from the new rendition.
-                assigned.replaceAll(
-                        (place, by) -> !clock.hasAskedFor(place) && delivery.has(place) ? delivery : by);
+                assigned.replaceAll((place, by) -> !clock.hasAskedFor(place) && delivery.has(place) ? delivery : by);
             }
         }
         listener.onSwitched(delivery);
@@ -214,7 +213,9 @@ final class PlayerLine {
     }
 
     private void name(long place, Delivery by) {
-        by.timeline().at(place).ifPresent(listed -> named.putIfAbsent(listed.ref().id(), place));
+        by.timeline()
+                .at(place)
+                .ifPresent(listed -> named.putIfAbsent(listed.ref().id(), place));
     }
 
     /** An old rendition that already has the segment: nothing is fetched twice for a switch. */

@@ -35,8 +35,7 @@ final class RenditionChooser {
      * @param since time since the last call
      * @return the rendition to change to, or empty to stay
      */
-    OptionalInt choose(
-            int current, List<Integer> alternatives, double throughput, Duration buffer, Duration since) {
+    OptionalInt choose(int current, List<Integer> alternatives, double throughput, Duration buffer, Duration since) {
         if (throughput <= 0) {
             return OptionalInt.empty();
         }

@@ -135,8 +135,8 @@ public final class Downloads implements SegmentDownload.Owner {
         if (!idle || held) {
             return false;
         }
-        boolean tried = download.originFailures() >= VOD_TRIES
-                && download.readFor().compareTo(VOD_PATIENCE) >= 0;
+        boolean tried =
+                download.originFailures() >= VOD_TRIES && download.readFor().compareTo(VOD_PATIENCE) >= 0;
         return host.live() ? !host.atOrigin(download.ref()) && download.originFailures() > 0 : tried;
     }
 

@@ -139,7 +139,8 @@ class SchedulePlannerTest {
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
-            Situation situation = new Situation(Set.of(member), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+            Situation situation =
+                    new Situation(Set.of(member), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         assertThat(pulls).isEqualTo(2);

@@ -103,6 +103,8 @@ final class SimPlayer {
             content.playlist(playlist, new RecordingSink(this::onPlaylist));
             return;
         }
+        // What has left the list is gone: after a long pause the player goes on with the oldest there is.
+        queue.retainAll(lines);
         boolean first = seen.isEmpty();
         boolean vod = answer.text().contains("#EXT-X-ENDLIST");
         int skip = first && !vod ? Math.max(0, lines.size() - 3) : 0;

@@ -190,7 +190,8 @@ class VirtualSwarmTest {
         SimViewer other = lab.viewers.get(1);
         assertThat(lab.viewers.get(0).totals().uploaded()).isZero();
         assertThat(other.totals().p2p()).isZero();
-        assertThat(other.roster.snapshots(lab.loop.nowNanos()).get(0).announced()).isZero();
+        assertThat(other.roster.snapshots(lab.loop.nowNanos()).get(0).announced())
+                .isZero();
     }
 
     @Test
@@ -203,7 +204,8 @@ class VirtualSwarmTest {
         long uploaded = silent.totals().uploaded();
         lab.advance(30);
         assertThat(silent.totals().uploaded()).isEqualTo(uploaded);
-        PeerSnapshot seen = lab.viewers.get(1).roster.snapshots(lab.loop.nowNanos()).get(0);
+        PeerSnapshot seen =
+                lab.viewers.get(1).roster.snapshots(lab.loop.nowNanos()).get(0);
         assertThat(seen.announced()).isZero();
         assertThat(lab.stalls()).isZero();
     }
