@@ -62,8 +62,7 @@ final class PlayerControls extends JPanel {
     }
 
     PlayerControls(Actions actions) {
-        super(new MigLayout(
-                "insets 0, gap 2, fillx, hidemode 2", "[][][]6[]12[]12[grow,fill]12[]12[]6[][]", "[30!]"));
+        super(new MigLayout("insets 0, gap 2, fillx, hidemode 2", "[][][]6[]12[]12[grow,fill]12[]12[]6[][]", "[30!]"));
         setOpaque(false);
         this.actions = actions;
         play = button(MaterialDesignP.PLAY, "player.play", "Play or pause (Space)", actions::togglePause);
