@@ -50,10 +50,18 @@ final class PlayerControls extends JPanel {
 
         void volume(int percent);
 
-        /** @param part of the length, 0 to 1 */
+        /**
+         * Jumps.
+         *
+         * @param part of the length, 0 to 1
+         */
         void seek(double part);
 
-        /** @param choice 0 is automatic, then by index */
+        /**
+         * Chooses.
+         *
+         * @param choice 0 is automatic, then by index
+         */
         void rendition(int choice);
 
         void saveSnapshot();

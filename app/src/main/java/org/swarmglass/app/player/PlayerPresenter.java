@@ -159,7 +159,7 @@ final class PlayerPresenter {
 
     /** The name people use for the first codec of an RFC 6381 list that is a picture's. */
     static Optional<String> videoCodec(String codecs) {
-        for (String codec : codecs.split(",")) {
+        for (String codec : codecs.split(",", -1)) {
             String name = codec.trim();
             if (name.startsWith("avc")) {
                 return Optional.of("H.264");

@@ -31,16 +31,13 @@ final class VideoSurface extends JPanel {
     private String overlay = "";
     private boolean rounded = true;
 
-    VideoSurface() {
+    VideoSurface(VideoFrames frames) {
         super(null);
+        this.frames = frames;
         setName("player.surface");
         setOpaque(true);
-        frames = new VideoFrames(this::repaintSoon);
+        frames.onFrame(this::repaintSoon);
         getAccessibleContext().setAccessibleName("Picture of the stream");
-    }
-
-    VideoFrames frames() {
-        return frames;
     }
 
     /** The shape of the picture, which the buffers do not tell. */

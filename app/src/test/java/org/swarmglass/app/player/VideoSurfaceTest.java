@@ -29,9 +29,9 @@ class VideoSurfaceTest {
 
     @Test
     void paintsPaddedBuffersWithoutTheirDistortion() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> {
+        onEdt((surface, frames) -> {
             // libvlc pads 640x360 to 640x386 and stretches the picture into it.
-            surface.frames().accept(picture(640, 386), 640, 386);
+            frames.accept(picture(640, 386), 640, 386);
             surface.setShape(new Dimension(640, 360));
             BufferedImage saved = surface.picture().orElseThrow();
             assertThat(saved.getWidth()).isEqualTo(640);
@@ -42,9 +42,9 @@ class VideoSurfaceTest {
 
     @Test
     void leavesBarsDarkAndCornersToTheCard() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> {
+        onEdt((surface, frames) -> {
             surface.setSize(400, 400);
-            surface.frames().accept(picture(640, 360), 640, 360);
+            frames.accept(picture(640, 360), 640, 360);
             surface.setShape(new Dimension(640, 360));
             BufferedImage painted = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
             Graphics2D g = painted.createGraphics();
@@ -58,17 +58,18 @@ class VideoSurfaceTest {
 
     @Test
     void hasNothingToSaveBeforeTheFirstPicture() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> assertThat(surface.picture()).isEmpty());
+        onEdt((surface, frames) -> assertThat(surface.picture()).isEmpty());
     }
 
     private interface OnSurface {
-        void run(VideoSurface surface);
+        void run(VideoSurface surface, VideoFrames frames);
     }
 
     private static void onEdt(OnSurface action) throws InterruptedException, InvocationTargetException {
         SwingUtilities.invokeAndWait(() -> {
             Appearance.install(Theme.DARK);
-            action.run(new VideoSurface());
+            VideoFrames frames = new VideoFrames();
+            action.run(new VideoSurface(frames), frames);
         });
     }
 
