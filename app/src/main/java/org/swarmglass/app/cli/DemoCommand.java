@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void watch(Audience audience, Ending ending) throws CannotContinueException {
         try (DemoSwarm swarm = DemoSwarm.start()) {
-            EngineConfig config = new EngineConfig(
+            EngineConfig config = play.withDiskCache(new EngineConfig(
                     swarm.trackers(),
                     List.of(),
                     play.generations,
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     !play.noUpload,
                     true,
                     EngineConfig.DEFAULT_MEMORY_BYTES,
-                    OptionalLong.empty());
+                    OptionalLong.empty()));
             swarm.join(peers, config, request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))));
             new Session(config, request(swarm, play.rendition), output.report).run(audience, ending);
         } catch (IOException unusable) {
