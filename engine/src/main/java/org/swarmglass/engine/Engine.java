@@ -130,6 +130,7 @@ public final class Engine implements EngineControl {
         }
         transport.close();
         core.closeOrigins();
+        core.closeStorage();
         proxy.close();
         loop.close();
     }

@@ -19,7 +19,6 @@ import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.http.HttpOriginOptions;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
-import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.stream.PlayerContent;
 import org.swarmglass.engine.stream.StreamOrder;
 import org.swarmglass.engine.stream.StreamPorts;
@@ -46,7 +45,7 @@ final class EngineCore {
     private final Traffic traffic = new Traffic();
     private final SegmentCounts counts = new SegmentCounts();
     private final PeerRoster roster = new PeerRoster();
-    private final MemoryStore store;
+    private final Storage storage;
     private final OriginFactory origins;
     private PeerToPeer peerToPeer = new PeerToPeer(Optional.empty(), List.of(), "the engine is starting", false);
     private Optional<StreamSession> session = Optional.empty();
@@ -60,12 +59,14 @@ final class EngineCore {
         this.content = content;
         this.proxy = proxy;
         this.entropy = config.seed().isPresent() ? Entropy.seeded(config.seed().getAsLong()) : Entropy.system();
-        this.store = new MemoryStore(config.memoryBytes());
+        this.storage = Storage.of(loop, config, log::add);
         this.origins = new OriginFactory(loop);
     }
 
     void start(PeerTransports.Started transport) {
-        store.onEvicted(id -> session.ifPresent(open -> open.onEvicted(id)));
+        storage.start(
+                id -> session.ifPresent(open -> open.onEvicted(id)),
+                id -> session.ifPresent(open -> open.onMovedToDisk(id)));
         Optional<SwarmPorts> ports = transport
                 .transport()
                 .map(given -> new SwarmPorts(
@@ -86,12 +87,12 @@ final class EngineCore {
 
     void open(StreamRequest request, HttpOriginOptions options) {
         session.ifPresent(open -> open.close(CloseReason.SWARM_LEFT));
-        store.clear();
+        storage.store().clear();
         Origin origin = origins.open(options);
         DownloadPorts downloads = new DownloadPorts(
                 loop,
                 new ResumingFetch(loop, entropy, origin, OriginFactory.RETRIES),
-                store,
+                storage.store(),
                 traffic,
                 new Throughput(),
                 new Throughput(),
@@ -145,6 +146,11 @@ final class EngineCore {
     /** Any thread but the loop; may block for a second. */
     void closeOrigins() {
         origins.close();
+    }
+
+    /** Any thread but the loop; may block for three seconds. */
+    void closeStorage() {
+        storage.close();
     }
 
     EngineSnapshot published() {

@@ -101,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
                     EngineConfig.DEFAULT_MEMORY_BYTES,
                     OptionalLong.empty());
             swarm.join(peers, config, request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))));
-            new Session(config, request(swarm, play.rendition), output.report).run(audience, ending);
+            new Session(play.withDiskCache(config), request(swarm, play.rendition), output.report)
+                    .run(audience, ending);
         } catch (IOException unusable) {
             throw new CannotContinueException(
                     ExitCode.IO_ERROR,

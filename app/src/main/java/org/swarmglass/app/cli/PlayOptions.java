@@ -2,6 +2,8 @@ package org.swarmglass.app.cli;
 
 import java.util.Optional;
 import java.util.Set;
+import org.swarmglass.app.session.CannotContinueException;
+import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.LiveDelay;
 import picocli.CommandLine.ITypeConverter;
@@ -39,6 +41,28 @@ final class PlayOptions {
 
     @Option(names = "--no-upload", description = "Take from peers but send them nothing.")
     boolean noUpload;
+
+    @Option(
+            names = "--disk-cache",
+            paramLabel = "DIR[=SIZE]",
+            converter = DiskCache.Converter.class,
+            description =
+                    "Keep segments that no longer fit in memory in a folder, at most 2G or SIZE such as 500M. They"
+                            + " are deleted at the end of the run.")
+    Optional<DiskCache> diskCache = Optional.empty();
+
+    /**
+     * The configuration with the disk cache, if one is wanted.
+     *
+     * @throws CannotContinueException if its folder cannot be used
+     */
+    EngineConfig withDiskCache(EngineConfig config) throws CannotContinueException {
+        if (diskCache.isEmpty()) {
+            return config;
+        }
+        diskCache.get().check();
+        return diskCache.get().addTo(config);
+    }
 
     private static final class GenerationConverter implements ITypeConverter<Set<Generation>> {
         @Override

@@ -91,7 +91,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotContinueException {
-        EngineConfig config = valid(this::config);
+        EngineConfig config = play.withDiskCache(valid(this::config));
         StreamRequest request = valid(this::request);
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
         if (loopback) {

@@ -61,7 +61,9 @@ final class StreamFormReader {
                 base.upload(),
                 base.loopback(),
                 base.memoryBytes(),
-                base.seed());
+                base.seed(),
+                base.diskFolder(),
+                base.diskBytes());
         StreamRequest request = new StreamRequest(
                 url.get(),
                 form.headerMap(),

@@ -51,6 +51,9 @@ class CommandLineTest {
                 "watch http://h/x --live-delay 3 | write 28s, 7seg or auto",
                 "watch http://h/x --duration never | write 60s, 5m or 1h",
                 "watch http://h/x --duration 0s | write 60s, 5m or 1h",
+                "watch http://h/x --disk-cache /tmp=much | such as /var/tmp=500M",
+                "watch http://h/x --disk-cache /tmp=1M | holds hardly a segment",
+                "demo --disk-cache =2G | no folder is named",
                 "watch http://h/x --tracker-origin wss://t=https://p | name it with --tracker",
                 "demo --peers 51 | write 0 to 50",
                 "demo --peers many | --peers",
@@ -73,6 +76,16 @@ class CommandLineTest {
         assertThat(err.toString()).contains("there is no folder");
         assertThat(line.execute("demo", "--headless", "--report", folder.toString()))
                 .isEqualTo(ExitCode.IO_ERROR.number());
+    }
+
+    @Test
+    void findsOutBeforeTheRunThatTheDiskCacheHasNoFolder(@TempDir Path folder) {
+        String missing = folder.resolve("none") + "=500M";
+
+        assertThat(line.execute("watch", "http://h/x", "--headless", "--disk-cache", missing))
+                .isEqualTo(ExitCode.IO_ERROR.number());
+        assertThat(err.toString()).contains("there is no folder", "create it or name another");
+        assertThat(line.execute("demo", "--headless", "--disk-cache", missing)).isEqualTo(ExitCode.IO_ERROR.number());
     }
 
     @Test

@@ -41,24 +41,35 @@ class VideoSurfaceTest {
     }
 
     @Test
-    void leavesBarsDarkAndCornersToTheCard() throws InterruptedException, InvocationTargetException {
+    void leavesBarsAndCornersToTheCardAndTheScreenBlack() throws InterruptedException, InvocationTargetException {
         onEdt((surface, frames) -> {
             surface.setSize(400, 400);
             frames.accept(picture(640, 360), 640, 360);
             surface.setShape(new Dimension(640, 360));
-            BufferedImage painted = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
-            Graphics2D g = painted.createGraphics();
-            surface.paint(g);
-            g.dispose();
-            assertThat(painted.getRGB(200, 200) & 0xFFFFFF).isEqualTo(GREEN);
-            assertThat(new Color(painted.getRGB(200, 40)).getGreen()).isLessThan(20);
-            assertThat(painted.getRGB(0, 0)).isEqualTo(Palette.card().getRGB());
+            BufferedImage onCard = painted(surface);
+            assertThat(onCard.getRGB(200, 200) & 0xFFFFFF).isEqualTo(GREEN);
+            assertThat(onCard.getRGB(200, 40)).isEqualTo(Palette.card().getRGB());
+            assertThat(onCard.getRGB(0, 88))
+                    .as("corner")
+                    .isEqualTo(Palette.card().getRGB());
+            surface.setRounded(false);
+            BufferedImage onScreen = painted(surface);
+            assertThat(onScreen.getRGB(200, 40)).isEqualTo(Color.BLACK.getRGB());
+            assertThat(onScreen.getRGB(0, 88) & 0xFFFFFF).as("corner").isEqualTo(GREEN);
         });
     }
 
     @Test
     void hasNothingToSaveBeforeTheFirstPicture() throws InterruptedException, InvocationTargetException {
         onEdt((surface, frames) -> assertThat(surface.picture()).isEmpty());
+    }
+
+    private static BufferedImage painted(VideoSurface surface) {
+        BufferedImage painted = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = painted.createGraphics();
+        surface.paint(g);
+        g.dispose();
+        return painted;
     }
 
     private interface OnSurface {

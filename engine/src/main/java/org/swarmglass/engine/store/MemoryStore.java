@@ -1,33 +1,24 @@
 package org.swarmglass.engine.store;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
 
 /**
- * Segments in memory, never more bytes than the cap once a call returns. Loop thread only.
- *
- * <p>What goes first, over all streams: what was played longest ago; then what plays farthest ahead; and what plays within
- * 15 s (p2p-media-loader's high demand window) only when those alone exceed the cap, the latest of them first. A segment
- * that was just put may be the one that goes. A stream whose playhead nobody told is taken to be at its beginning.
+ * Segments in memory, never more bytes than the cap once a call returns, evicted in {@link EvictionOrder}. A segment
+ * that was just put may be the one that goes. Loop thread only.
  */
 public final class MemoryStore implements SegmentStore {
-    /** Needed so soon that losing it could stall the player. */
-    static final Duration NEAR = Duration.ofSeconds(15);
-
     private final long capBytes;
+    private final Spill spill;
     private final Map<SegmentId, Entry> entries = new HashMap<>();
-    private final Map<StreamId, Shelf> shelves = new HashMap<>();
+    private final EvictionOrder order = new EvictionOrder();
     private Consumer<SegmentId> evicted = id -> {};
     private long bytes;
 
@@ -41,96 +32,56 @@ public final class MemoryStore implements SegmentStore {
         }
     }
 
-    /** A stream's entries along its time line. */
-    private static final class Shelf {
-        final NavigableSet<Entry> byStart = new TreeSet<>(Comparator.comparing((Entry entry) -> entry.segment.start())
-                .thenComparing(entry -> entry.segment.id().number()));
-        Duration playhead = Duration.ZERO;
-    }
-
-    /** How dispensable an entry is: the group first, then how far it is from the playhead. */
-    private record Distance(Group group, Duration away) implements Comparable<Distance> {
-        private enum Group {
-            NEAR,
-            AHEAD,
-            PLAYED
-        }
-
-        @Override
-        public int compareTo(Distance other) {
-            int byGroup = group.compareTo(other.group);
-            return byGroup != 0 ? byGroup : away.compareTo(other.away);
-        }
+    /** Takes what is evicted, before the eviction listener is told. */
+    public interface Spill {
+        void onSpilled(SegmentRef segment, byte[] bytes);
     }
 
     public MemoryStore(long capBytes) {
+        this(capBytes, (segment, content) -> {});
+    }
+
+    public MemoryStore(long capBytes, Spill spill) {
         if (capBytes < 0) {
             throw new IllegalArgumentException("no such cap: " + capBytes);
         }
         this.capBytes = capBytes;
+        this.spill = spill;
     }
 
     @Override
     public void put(SegmentRef segment, byte[] content) {
         SegmentId id = segment.id();
-        Entry entry = new Entry(segment, content);
-        if (entries.putIfAbsent(id, entry) != null) {
+        if (entries.putIfAbsent(id, new Entry(segment, content)) != null) {
             return;
         }
-        shelf(id.stream()).byStart.add(entry);
+        order.add(segment);
         bytes += content.length;
-        Entry next = bytes > capBytes ? mostDispensable() : null;
-        while (next != null) {
-            evict(next);
-            next = bytes > capBytes ? mostDispensable() : null;
+        while (bytes > capBytes) {
+            evict(order.mostDispensable().orElseThrow());
         }
     }
 
-    private Shelf shelf(StreamId stream) {
-        return shelves.computeIfAbsent(stream, any -> new Shelf());
-    }
-
-    /** The extreme of each stream is at one of its two ends, so nothing else is looked at. */
-    private @Nullable Entry mostDispensable() {
-        Entry found = null;
-        Distance farthest = null;
-        for (Shelf shelf : shelves.values()) {
-            if (shelf.byStart.isEmpty()) {
-                continue;
-            }
-            for (Entry end : new Entry[] {shelf.byStart.first(), shelf.byStart.last()}) {
-                Distance distance = distance(end.segment, shelf.playhead);
-                if (farthest == null || distance.compareTo(farthest) > 0) {
-                    farthest = distance;
-                    found = end;
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Distance distance(SegmentRef segment, Duration playhead) {
-        if (segment.end().compareTo(playhead) <= 0) {
-            return new Distance(Distance.Group.PLAYED, playhead.minus(segment.end()));
-        }
-        Duration ahead = segment.start().minus(playhead);
-        boolean near = ahead.compareTo(NEAR) < 0;
-        return new Distance(near ? Distance.Group.NEAR : Distance.Group.AHEAD, ahead);
-    }
-
-    private void evict(Entry entry) {
-        SegmentId id = entry.segment.id();
-        remove(id);
-        evicted.accept(id);
+    private void evict(SegmentRef segment) {
+        SegmentId id = segment.id();
+        take(id).ifPresent(entry -> {
+            spill.onSpilled(entry.segment, entry.bytes);
+            evicted.accept(id);
+        });
     }
 
     @Override
     public void remove(SegmentId id) {
-        Entry entry = entries.remove(id);
-        if (entry != null) {
-            shelf(id.stream()).byStart.remove(entry);
+        take(id);
+    }
+
+    private Optional<Entry> take(SegmentId id) {
+        Optional<Entry> found = Optional.ofNullable(entries.remove(id));
+        found.ifPresent(entry -> {
+            order.remove(entry.segment);
             bytes -= entry.bytes.length;
-        }
+        });
+        return found;
     }
 
     @Override
@@ -150,17 +101,12 @@ public final class MemoryStore implements SegmentStore {
 
     @Override
     public SortedSet<Long> held(StreamId stream) {
-        SortedSet<Long> numbers = new TreeSet<>();
-        Shelf shelf = shelves.get(stream);
-        if (shelf != null) {
-            shelf.byStart.forEach(entry -> numbers.add(entry.segment.id().number()));
-        }
-        return numbers;
+        return order.numbers(stream);
     }
 
     @Override
     public void onPlayhead(StreamId stream, Duration position) {
-        shelf(stream).playhead = position;
+        order.onPlayhead(stream, position);
     }
 
     @Override
@@ -176,7 +122,7 @@ public final class MemoryStore implements SegmentStore {
     @Override
     public void clear() {
         entries.clear();
-        shelves.clear();
+        order.clear();
         bytes = 0;
     }
 }

@@ -12,21 +12,22 @@ public interface SegmentStore {
     /** Keeps the bytes, which nobody may write to afterwards; may evict others. A second put of an id is ignored. */
     void put(SegmentRef segment, byte[] bytes);
 
+    /** In memory or on disk. */
     boolean holds(SegmentId id);
 
-    /** The bytes if they are in memory now. */
+    /** The bytes if they are in memory now: only those can be served to peers. */
     Optional<byte[]> inMemory(SegmentId id);
 
-    /** Brings the bytes, from memory at once or from disk later; empty if they are gone. */
+    /** Brings the bytes, from memory at once or from disk later, on the loop; empty if they are gone. */
     void load(SegmentId id, Consumer<Optional<byte[]>> result);
 
-    /** Numbers held of a stream, ascending. A copy. */
+    /** Numbers held of a stream, in memory or on disk, ascending. A copy. */
     SortedSet<Long> held(StreamId stream);
 
     /** Where the player is, so that what it needs last is evicted first. */
     void onPlayhead(StreamId stream, java.time.Duration position);
 
-    /** Told about every id that is evicted. Set once. */
+    /** Told about every id that is held no longer. Set once. */
     void onEvicted(Consumer<SegmentId> listener);
 
     long bytes();

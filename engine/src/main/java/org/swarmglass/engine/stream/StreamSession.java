@@ -190,6 +190,13 @@ public final class StreamSession {
                 .forEach(delivery -> delivery.onEvicted(id.number()));
     }
 
+    /** It is not offered to peers any more; the player can still have it. */
+    public void onMovedToDisk(SegmentId id) {
+        lines().flatMap(line -> line.deliveries().stream())
+                .filter(delivery -> delivery.plan().stream().equals(id.stream()))
+                .forEach(Delivery::onHoldingsChanged);
+    }
+
     public void onReport(PlayerReport report) {
         watch.onReport(report);
         boolean runs = report.playing() && !report.stalled();

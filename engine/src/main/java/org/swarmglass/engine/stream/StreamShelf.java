@@ -23,7 +23,8 @@ final class StreamShelf implements Shelf {
 
     /**
      * Nothing once a live event has ended with numbers that late joiners count differently: equal numbers would then
-     * mean different segments (protocol notes, section 5.1).
+     * mean different segments (protocol notes, section 5.1). What is on disk only is not announced: it could not be
+     * served at once.
      */
     @Override
     public Command.Announcement announcement() {
@@ -31,7 +32,7 @@ final class StreamShelf implements Shelf {
             return new Command.Announcement(List.of(), List.of());
         }
         List<Long> loaded = store.held(timeline.stream()).stream()
-                .filter(number -> timeline.find(number).isPresent())
+                .filter(number -> segment(number).isPresent())
                 .toList();
         return new Command.Announcement(loaded, downloads.fromOrigin());
     }

@@ -16,16 +16,16 @@ import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
 
 /** What every segment store does. Segments last 4 s and have 100 bytes. */
-abstract class SegmentStoreContract {
+public abstract class SegmentStoreContract {
     protected static final StreamId MAIN = new StreamId(StreamKind.MAIN, 0);
     protected static final StreamId AUDIO = new StreamId(StreamKind.SECONDARY, 0);
     protected final List<SegmentId> evicted = new ArrayList<>();
     protected SegmentStore store;
 
-    abstract SegmentStore create(long capBytes);
+    protected abstract SegmentStore create(long capBytes);
 
     /** Brings the bytes, waiting if the store needs to. */
-    abstract Optional<byte[]> load(SegmentId id);
+    protected abstract Optional<byte[]> load(SegmentId id);
 
     @BeforeEach
     void create() {
