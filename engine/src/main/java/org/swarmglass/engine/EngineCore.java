@@ -133,12 +133,14 @@ final class EngineCore {
         log.add(new EngineEvent.EngineFaulted(loop.nowNanos(), task, fault.toString()));
     }
 
-    /** Leaves the swarms; the last snapshot has nothing pending. */
+    /** Leaves the swarms. The last snapshot shows the stream as it was and has nothing pending. */
     void close() {
+        EngineSnapshot before = read();
         session.ifPresent(open -> open.close(CloseReason.SHUTDOWN));
+        content.use(Optional.empty());
         peerToPeer.trackers().forEach(Tracker::close);
         closed = true;
-        publish();
+        published = read().ofStream(before);
     }
 
     /** Any thread but the loop; may block for a second. */
@@ -161,14 +163,14 @@ final class EngineCore {
 
     private void publishAndRepeat() {
         if (!closed) {
-            publish();
             loop.after(PUBLISH_EVERY, "publish snapshot", this::publishAndRepeat);
+            published = read();
         }
     }
 
-    private void publish() {
+    private EngineSnapshot read() {
         ThreadedLoop.Duty duty = loop.duty();
-        published = new EngineSnapshot(
+        return new EngineSnapshot(
                 loop.nowNanos(),
                 state(),
                 session.flatMap(open -> open.stream(proxy)),

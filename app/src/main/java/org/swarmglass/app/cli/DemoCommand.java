@@ -1,12 +1,15 @@
 package org.swarmglass.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.swarmglass.app.demo.DemoSwarm;
+import org.swarmglass.app.demo.Invitation;
 import org.swarmglass.app.session.Audience;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.Ending;
@@ -44,6 +47,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Other peers in this machine, 0 to " + MOST_PEERS + ". Default: ${DEFAULT-VALUE}")
     private int peers = 3;
 
+    @Option(
+            names = "--invite",
+            description =
+                    "Also print the address of a page that joins the swarm from any browser in this network. Origin"
+                            + " and tracker then listen on all interfaces. Fetches the page's libraries with npm on first use.")
+    private boolean invite;
+
     @Mixin
     private PlayOptions play = new PlayOptions();
 
@@ -63,18 +73,31 @@ final class DemoCommand implements Callable<Integer> {
                     spec.commandLine(), "--peers " + peers + " is out of range; write 0 to " + MOST_PEERS);
         }
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
-        return Run.until(output.duration, ending -> watch(audience, ending));
+        Optional<Invitation> invitation = invite ? Optional.of(invitation()) : Optional.empty();
+        return Run.until(output.duration, ending -> watch(invitation, audience, ending));
     }
 
-    private void watch(Audience audience, Ending ending) throws CannotContinueException {
-        try (DemoSwarm swarm = DemoSwarm.start()) {
+    private Invitation invitation() throws CannotContinueException {
+        try {
+            return Invitation.prepare(spec.commandLine().getOut()::println);
+        } catch (IOException impossible) {
+            throw new CannotContinueException(
+                    ExitCode.MISSING_REQUIREMENT,
+                    "Nobody can be invited: " + impossible.getMessage() + ". Without --invite the demo needs neither.");
+        }
+    }
+
+    private void watch(Optional<Invitation> invitation, Audience audience, Ending ending)
+            throws CannotContinueException {
+        try (DemoSwarm swarm = DemoSwarm.start(invitation)) {
+            swarm.page().ifPresent(this::announce);
             EngineConfig config = play.withDiskCache(new EngineConfig(
                     swarm.trackers(),
                     List.of(),
                     play.generations,
                     !play.noP2p,
                     !play.noUpload,
-                    true,
+                    !invite,
                     EngineConfig.DEFAULT_MEMORY_BYTES,
                     OptionalLong.empty()));
             swarm.join(peers, config, request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))));
@@ -87,7 +110,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private void announce(URI page) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Open this page in a browser to join the swarm: " + page);
+        out.println("Origin, tracker and peers listen on all interfaces while the demo runs.");
+    }
+
     private StreamRequest request(DemoSwarm swarm, Optional<String> rendition) {
-        return new StreamRequest(swarm.stream(), Map.of(), Optional.empty(), play.liveDelay, rendition);
+        return new StreamRequest(swarm.stream(), Map.of(), swarm.swarmId(), play.liveDelay, rendition);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The origin of the demo: the bundled clip as an endless live HLS stream of two renditions over HTTP, with CORS for
  * browsers. Its requests are answered on four daemon threads.
  */
-public final class DemoStream implements AutoCloseable {
+final class DemoStream implements AutoCloseable {
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+    private static final String PAGES = "/invite/";
     private static final int THREADS = 4;
 
     private final List<Clip> clips = List.of(Clip.load("360p"), Clip.load("180p"));
@@ -32,9 +34,11 @@ public final class DemoStream implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Map<String, StaticFile> pages;
     private final HttpServer server;
 
-    private DemoStream(InetSocketAddress bind) throws IOException {
+    private DemoStream(InetSocketAddress bind, Map<String, StaticFile> pages) throws IOException {
+        this.pages = pages;
         server = HttpServer.create(bind, 0);
         server.createContext("/", this::answer);
         server.setExecutor(threads);
@@ -45,19 +49,24 @@ public final class DemoStream implements AutoCloseable {
      * Serves when it returns.
      *
      * @param bind port 0 takes a free one
+     * @param pages further files, by their name below {@code /invite/}
      * @throws IOException if the address cannot be bound
      */
-    public static DemoStream start(InetSocketAddress bind) throws IOException {
-        return new DemoStream(bind);
+    static DemoStream start(InetSocketAddress bind, Map<String, StaticFile> pages) throws IOException {
+        return new DemoStream(bind, pages);
     }
 
     /** The master playlist, as this machine reaches it. */
-    public URI master() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/master.m3u8");
+    URI master() {
+        return URI.create("http://127.0.0.1:" + port() + "/master.m3u8");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** Body bytes that went out so far, playlists included. */
-    public long sentBytes() {
+    long sentBytes() {
         return sent.get();
     }
 
@@ -86,6 +95,12 @@ public final class DemoStream implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/master.m3u8")) {
             sendPlaylist(exchange, LiveWindow.master(clips));
+            return;
+        }
+        StaticFile page = path.startsWith(PAGES) ? pages.get(path.substring(PAGES.length())) : null;
+        if (page != null) {
+            exchange.getResponseHeaders().set("Content-Type", page.contentType());
+            send(exchange, 200, page.bytes());
             return;
         }
         Optional<Clip> clip = clips.stream()

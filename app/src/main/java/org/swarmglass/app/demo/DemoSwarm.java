@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
@@ -16,34 +23,49 @@ import org.swarmglass.engine.tracker.server.TrackerServer;
 import org.swarmglass.engine.tracker.server.TrackerServerOptions;
 
 /**
- * Everything around the watching engine of the demo: origin, tracker and peers, each of them a whole engine with a reader.
- * Owned by the thread that starts it.
+ * Everything around the watching engine of the demo: origin, tracker and peers, each of them a whole engine with a
+ * reader. Owned by the thread that starts it.
  */
 public final class DemoSwarm implements AutoCloseable {
     /** A peer stores only what it plays and shares; the clip needs 100 kB/s. */
     private static final long PEER_MEMORY_BYTES = 32L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSwarm.class);
+    private static final long START_SECONDS = 10;
+
     private final DemoStream origin;
     private final TrackerServer tracker;
-    private final List<Peer> peers = new ArrayList<>();
+    private final List<Peer> peers = new CopyOnWriteArrayList<>();
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "demo-peers");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private DemoSwarm(DemoStream origin, TrackerServer tracker) {
+    private final Optional<Invitation> invitation;
+
+    private DemoSwarm(DemoStream origin, TrackerServer tracker, Optional<Invitation> invitation) {
         this.origin = origin;
         this.tracker = tracker;
+        this.invitation = invitation;
     }
 
     /**
-     * Starts origin and tracker on free loopback ports.
+     * Starts origin and tracker on free ports: of loopback, or of all interfaces if browsers are invited.
      *
      * @throws IOException if none can be bound
      */
-    public static DemoSwarm start() throws IOException {
-        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        DemoStream origin = DemoStream.start(loopback);
+    public static DemoSwarm start(Optional<Invitation> invitation) throws IOException {
+        InetSocketAddress bind = invitation.isPresent()
+                ? new InetSocketAddress(0)
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        TrackerServer tracker = TrackerServer.start(bind, TrackerServerOptions.defaults());
+        Map<String, StaticFile> pages =
+                invitation.map(each -> each.filesFor(tracker.url().getPort())).orElse(Map.of());
         try {
-            return new DemoSwarm(origin, TrackerServer.start(loopback, TrackerServerOptions.defaults()));
+            return new DemoSwarm(DemoStream.start(bind, pages), tracker, invitation);
         } catch (IOException unbound) {
-            origin.close();
+            tracker.close();
             throw unbound;
         }
     }
@@ -52,17 +74,28 @@ public final class DemoSwarm implements AutoCloseable {
         return origin.master();
     }
 
+    /** The name of the swarm, where the stream's address is none that all agree on. */
+    public Optional<String> swarmId() {
+        return invitation.map(Invitation::swarmId);
+    }
+
+    /** What to open in a browser of this network, if browsers are invited. */
+    public Optional<URI> page() {
+        return invitation.map(
+                each -> URI.create("http://" + each.address().getHostAddress() + ":" + origin.port() + "/invite/"));
+    }
+
     public List<TrackerTarget> trackers() {
         return List.of(TrackerTarget.parse(tracker.url().toString()));
     }
 
     /**
-     * Adds peers that play the stream to nobody.
+     * Adds peers that play the stream to nobody. They start one after the other on a thread of their own, so that the
+     * watching engine need not wait for them.
      *
      * @param config of the watching engine: they share its trackers, generations and way to connect
-     * @throws IOException if no loopback port can be bound
      */
-    public void join(int count, EngineConfig config, StreamRequest request) throws IOException {
+    public void join(int count, EngineConfig config, StreamRequest request) {
         EngineConfig own = new EngineConfig(
                 config.trackers(),
                 config.iceServers(),
@@ -72,15 +105,33 @@ public final class DemoSwarm implements AutoCloseable {
                 config.loopback(),
                 PEER_MEMORY_BYTES,
                 OptionalLong.empty());
-        for (int i = 0; i < count; i++) {
-            Engine engine = Engine.start(own);
+        starter.execute(() -> {
+            for (int i = 0; i < count && !starter.isShutdown(); i++) {
+                start(own, request);
+            }
+        });
+    }
+
+    private void start(EngineConfig config, StreamRequest request) {
+        try {
+            Engine engine = Engine.start(config);
             engine.open(request);
             peers.add(new Peer(engine, HeadlessReader.start(engine.playerUrl(), engine::report)));
+        } catch (IOException unbound) {
+            LOG.warn("a peer of the demo has no port on 127.0.0.1 and is missing", unbound);
         }
     }
 
     @Override
     public void close() {
+        starter.shutdown();
+        try {
+            if (!starter.awaitTermination(START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a peer of the demo is still starting");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         peers.forEach(Peer::close);
         tracker.close();
         origin.close();

@@ -2,6 +2,7 @@ package org.swarmglass.app.main;
 
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -27,6 +28,6 @@ final class Edt {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the EDT", stop);
         }
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 }

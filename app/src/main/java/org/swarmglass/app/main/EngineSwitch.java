@@ -4,6 +4,7 @@ import java.awt.EventQueue;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,11 @@ final class EngineSwitch implements AutoCloseable {
         if (choice.config().equals(config)) {
             listener.onSameEngine(() -> openIn(engine, choice.request()));
         } else {
-            io.execute(() -> openInNew(choice));
+            try {
+                io.execute(() -> openInNew(choice));
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("the console is closed", closed);
+            }
         }
     }
 
@@ -104,18 +109,17 @@ final class EngineSwitch implements AutoCloseable {
         before.close();
     }
 
-    /** Closes the engine of the latest stream if it was opened here. Blocks. */
+    /** Closes the engine of the latest stream if it was opened here. Blocks; idempotent. */
     @Override
     public void close() {
-        io.execute(() -> {
-            if (ours) {
-                engine.close();
-            }
-        });
+        // Whatever is being opened comes to its end first: its engine is then the one to close.
         io.shutdown();
         try {
             if (!io.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the engine did not close within {} s", CLOSE_SECONDS);
+                LOG.warn("the engine before did not close within {} s", CLOSE_SECONDS);
+            }
+            if (ours) {
+                engine.close();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

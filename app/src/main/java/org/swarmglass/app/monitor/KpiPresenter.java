@@ -92,7 +92,8 @@ public final class KpiPresenter {
             tip.add("Reached: " + Figure.percent(share / bound.share()).text() + " of the bound.");
         }
         String caption = snapshot.p2p().enabled()
-                ? "bound " + Figure.percent(bound.share()).text() + ", " + viewers(bound.viewers())
+                ? "last " + shown.length().label() + ", bound "
+                        + Figure.percent(bound.share()).text()
                 : "P2P is off";
         return new Kpi(Kind.SHARE, figure, caption, tip, bound.viewers() > 1 ? 100 * bound.share() : Double.NaN);
     }
@@ -198,10 +199,6 @@ public final class KpiPresenter {
         return moment.snapshot().state() == EngineSnapshot.State.IDLE && bytes == 0
                 ? Figure.unknown(NO_STREAM)
                 : Figure.bytes(bytes);
-    }
-
-    private static String viewers(int count) {
-        return count == 1 ? "only us" : count + " viewers";
     }
 
     private static String bytes(long bytes) {

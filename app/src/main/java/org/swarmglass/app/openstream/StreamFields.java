@@ -5,7 +5,6 @@ import java.awt.KeyboardFocusManager;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -40,6 +39,7 @@ final class StreamFields {
 
     StreamFields() {
         url.setName("open.url");
+        urlEditor().setName("open.url.field");
         url.setEditable(true);
         url.setFont(Fonts.MONO);
         url.setMaximumRowCount(12);
@@ -77,8 +77,7 @@ final class StreamFields {
                 "Trackers",
                 scroll(trackers),
                 Field.TRACKERS,
-                "WebTorrent trackers, one a line: wss://host/path, behind it the page's origin if the tracker asks for one."
-                        + " None: P2P stays off");
+                "WebTorrent trackers, one a line: wss://host/path, then the page's origin if it needs one");
         row(
                 form,
                 "ICE servers",
@@ -226,10 +225,8 @@ final class StreamFields {
 
     private static JScrollPane scroll(JTextArea area) {
         JScrollPane scroll = new JScrollPane(area);
-        scroll.putClientProperty(
-                FlatClientProperties.STYLE, "arc: 8; focusWidth: 1; border: 2,4,2,4,$App.cardBorder,1,8");
+        scroll.putClientProperty(FlatClientProperties.STYLE, "border: 3,6,3,6,$App.cardBorder,1,8");
         area.putClientProperty(FlatClientProperties.STYLE, "background: $App.cardStrong");
-        scroll.setBorder(BorderFactory.createEmptyBorder());
         return scroll;
     }
 

@@ -211,7 +211,7 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
             snapshot.stream().map(PlayerCard::order).ifPresent(this::follow);
         }
         PlayerStatus status = player.status();
-        PlayerViewModel model = presenter.present(status, snapshot);
+        PlayerViewModel model = presenter.present(status, snapshot, !stopped);
         title.setText(model.title());
         format.setText(model.format());
         badge.show(model.badge(), model.badge().equals("LIVE") ? Tone.BAD : Tone.MUTED);

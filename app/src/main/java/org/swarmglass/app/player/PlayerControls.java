@@ -62,7 +62,8 @@ final class PlayerControls extends JPanel {
     }
 
     PlayerControls(Actions actions) {
-        super(new MigLayout("insets 0, gap 6, fillx, hidemode 3", "", "[30!]"));
+        super(new MigLayout(
+                "insets 0, gap 2, fillx, hidemode 2", "[][][]6[]12[]12[grow,fill]12[]12[]6[][]", "[30!]"));
         setOpaque(false);
         this.actions = actions;
         play = button(MaterialDesignP.PLAY, "player.play", "Play or pause (Space)", actions::togglePause);
@@ -79,11 +80,11 @@ final class PlayerControls extends JPanel {
         setUpRenditions();
         add(play);
         add(stop);
-        add(mute, "gapleft 4");
+        add(mute);
         add(volume, "w 84!");
-        add(clock, "gapleft 6");
-        add(seek, "w 60:200:, growx, pushx");
-        add(delay, "gapleft push");
+        add(clock);
+        add(seek, "wmin 0");
+        add(delay);
         add(rendition, "w 90:130:150");
         add(snapshot);
         add(full);

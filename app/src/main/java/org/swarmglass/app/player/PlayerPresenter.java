@@ -21,15 +21,20 @@ import org.swarmglass.engine.snapshot.StreamSnapshot.RenditionSnapshot;
 /** From player and engine to the player card. */
 final class PlayerPresenter {
     private static final int LONGEST_LABEL = 24;
+    private static final Absence STARTING =
+            new Absence("Starting", "The first segments are on their way to the player.");
+    private static final Absence STOPPED =
+            new Absence("Stopped", "The engine stays in the swarm and goes on sharing. Press play to watch again.");
 
-    PlayerViewModel present(PlayerStatus player, EngineSnapshot engine) {
+    /** @param wanted false after a person has stopped the picture */
+    PlayerViewModel present(PlayerStatus player, EngineSnapshot engine, boolean wanted) {
         Optional<StreamSnapshot> stream = engine.stream();
         boolean live = stream.map(open -> open.form() != Form.VOD).orElse(false);
         return new PlayerViewModel(
                 stream.isEmpty() ? "Player" : live ? "Live stream" : "Video on demand",
                 stream.map(open -> format(open, player)).orElse(""),
                 stream.isEmpty() ? "" : live ? "LIVE" : "VOD",
-                message(player, engine),
+                message(player, engine, wanted),
                 player.phase() == Phase.MISSING,
                 overlay(player),
                 transport(player, stream.isPresent()),
@@ -37,7 +42,7 @@ final class PlayerPresenter {
                 stream.map(PlayerPresenter::renditions).orElse(Choice.NONE));
     }
 
-    private static Optional<Absence> message(PlayerStatus player, EngineSnapshot engine) {
+    private static Optional<Absence> message(PlayerStatus player, EngineSnapshot engine, boolean wanted) {
         if (player.phase() == Phase.MISSING) {
             return Optional.of(new Absence(
                     SafeText.of("No picture: " + player.reason()),
@@ -49,16 +54,10 @@ final class PlayerPresenter {
         boolean pictures = player.pictures() > 0;
         return switch (player.phase()) {
             case LOADING -> Optional.of(new Absence("Looking for libvlc", "This takes a fraction of a second."));
-            case STOPPED ->
-                Optional.of(new Absence(
-                        "Stopped", "The engine stays in the swarm and goes on sharing. Press play to watch again."));
+            case STOPPED -> Optional.of(wanted ? STARTING : STOPPED);
             case FAILED -> Optional.of(new Absence(player.reason(), player.cure()));
-            case ENDED ->
-                pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
-            default ->
-                pictures
-                        ? Optional.empty()
-                        : Optional.of(new Absence("Starting", "The first segments are on their way to the player."));
+            case ENDED -> pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
+            default -> pictures ? Optional.empty() : Optional.of(STARTING);
         };
     }
 

@@ -4,6 +4,7 @@ import java.awt.CardLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Optional;
+import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
@@ -59,6 +60,7 @@ final class PlayerStage extends JPanel {
     void setFillsScreen(boolean fills) {
         fillsScreen = fills;
         surface.setRounded(!fills);
+        controls.setBorder(fills ? BorderFactory.createEmptyBorder(0, 16, 8, 16) : null);
         controls.setVisible(true);
         if (fills) {
             idle.restart();

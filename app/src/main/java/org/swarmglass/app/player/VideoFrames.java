@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
@@ -58,7 +59,7 @@ final class VideoFrames implements BufferFormatCallback, RenderCallback {
     /** The newest picture, to be read until the next call; null before the first. EDT only. */
     @Nullable
     BufferedImage newest() {
-        if (latest.get().fresh) {
+        if (Objects.requireNonNull(latest.get()).fresh) {
             painting.fresh = false;
             painting = latest.getAndSet(painting);
         }

@@ -189,8 +189,6 @@ final class VlcPlayer implements AutoCloseable {
             return;
         }
         stopNow();
-        shape = Optional.empty();
-        framesBefore = frames.count();
         stalls.reset(System.nanoTime());
         player.media().play(order.url().toString(), order.options());
         observe(Phase.OPENING);
@@ -205,6 +203,8 @@ final class VlcPlayer implements AutoCloseable {
             }
         }
         gaveUp = false;
+        shape = Optional.empty();
+        framesBefore = frames.count();
     }
 
     private void cancelReopening() {

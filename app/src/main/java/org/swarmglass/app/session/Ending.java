@@ -10,15 +10,20 @@ public final class Ending {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private final Optional<Duration> duration;
-    private final long startNanos = System.nanoTime();
+    private volatile long startNanos = System.nanoTime();
 
     private Ending(Optional<Duration> duration) {
         this.duration = duration;
     }
 
-    /** The clock starts now. */
+    /** The clock starts now, and again at {@link #begin}. */
     public static Ending after(Optional<Duration> duration) {
         return new Ending(duration);
+    }
+
+    /** What comes before what the duration is meant for is over. */
+    public void begin() {
+        startNanos = System.nanoTime();
     }
 
     public void reach() {

@@ -19,8 +19,12 @@ import org.swarmglass.engine.snapshot.EngineSnapshot;
  * @param report where to write the JSON report, if anywhere
  */
 public record Session(EngineConfig config, StreamRequest request, Optional<Path> report) {
-    private static final Set<EngineSnapshot.State> OPENED =
-            EnumSet.of(EngineSnapshot.State.RUNNING, EngineSnapshot.State.DEGRADED, EngineSnapshot.State.ENDED);
+    /** Closed: the person has opened another stream in the window. */
+    private static final Set<EngineSnapshot.State> OPENED = EnumSet.of(
+            EngineSnapshot.State.RUNNING,
+            EngineSnapshot.State.DEGRADED,
+            EngineSnapshot.State.ENDED,
+            EngineSnapshot.State.CLOSED);
 
     /**
      * Blocks until the ending. Whatever the audience does, the engine is closed and the report written.
@@ -32,6 +36,7 @@ public record Session(EngineConfig config, StreamRequest request, Optional<Path>
         Report made;
         try {
             open(engine);
+            ending.begin();
             audience.attend(this, engine, ending);
         } finally {
             made = close(engine, ending);

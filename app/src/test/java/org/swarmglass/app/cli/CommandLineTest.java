@@ -17,7 +17,7 @@ import picocli.CommandLine;
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine line = SwarmglassCommand.commandLine(screenshot -> (engine, ending) -> {
+    private final CommandLine line = SwarmglassCommand.commandLine(screenshot -> (session, engine, ending) -> {
         throw new CannotContinueException(ExitCode.INTERNAL_ERROR, "a window in a test without display");
     });
 

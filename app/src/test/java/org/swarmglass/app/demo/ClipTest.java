@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipTest {
+    private static final int VIDEO = 0x100;
+    private static final int AUDIO = 0x101;
     private static final long WRAP = 1L << 33;
     /** The first segment of the first round in which a stamp exceeds 33 bits: after 26 h. */
     private static final long WRAPPING_SEGMENT = WRAP / (32 * 90_000) * 8;
@@ -46,7 +48,7 @@ class ClipTest {
     }
 
     private static long firstStamp(Clip clip, long number) {
-        return new Timestamps().read(clip.segment(number)).decoding().get(0x100).get(0);
+        return new Timestamps().read(clip.segment(number)).decoding(VIDEO).get(0);
     }
 
     private static Timestamps read(Clip clip, long from, long to) {
@@ -60,10 +62,10 @@ class ClipTest {
     private static void assertContinuous(Timestamps seen) {
         assertThat(seen.counterGaps()).isEmpty();
         assertThat(seen.discontinuities()).isZero();
-        assertThat(seen.decoding()).hasSize(2);
+        assertThat(seen.streams()).isEqualTo(2);
         // 25 frames a second, and AAC frames of 1,024 samples at 48 kHz.
-        assertThat(steps(seen.decoding().get(0x100))).containsOnly(3600L);
-        assertThat(steps(seen.decoding().get(0x101))).containsOnly(1920L);
+        assertThat(steps(seen.decoding(VIDEO))).containsOnly(3600L);
+        assertThat(steps(seen.decoding(AUDIO))).containsOnly(1920L);
         assertThat(steps(seen.clock())).allMatch(step -> step > 0 && step <= 9000);
     }
 

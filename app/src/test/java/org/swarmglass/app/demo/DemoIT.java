@@ -26,7 +26,7 @@ class DemoIT {
         Set<String> before = threads();
         Path file = folder.resolve("report.json");
         StringWriter out = new StringWriter();
-        CommandLine line = SwarmglassCommand.commandLine(screenshot -> (engine, ending) -> {
+        CommandLine line = SwarmglassCommand.commandLine(screenshot -> (session, engine, ending) -> {
             throw new CannotContinueException(ExitCode.INTERNAL_ERROR, "--headless must open no window");
         });
         line.setOut(new PrintWriter(out, true));

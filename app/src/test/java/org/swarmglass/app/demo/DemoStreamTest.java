@@ -11,11 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DemoStreamTest {
-    private final DemoStream stream = DemoStream.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final DemoStream stream = DemoStream.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Map.of("", new StaticFile("text/html", new byte[] {'h', 'i'})));
     private final HttpClient client = HttpClient.newHttpClient();
 
     DemoStreamTest() throws IOException {}
@@ -50,6 +53,13 @@ class DemoStreamTest {
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 0-187/" + whole.length);
         assertThat(get("180p/0.ts", "bytes=999999999-").statusCode()).isEqualTo(416);
         assertThat(get("180p/0.ts", "bytes=-5").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void servesThePageOfTheInvitation() throws Exception {
+        assertThat(get("invite/", "").body()).asString().isEqualTo("hi");
+        assertThat(get("invite/", "").headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(get("invite/other", "").statusCode()).isEqualTo(404);
     }
 
     @Test

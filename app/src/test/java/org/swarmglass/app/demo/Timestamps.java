@@ -77,9 +77,13 @@ final class Timestamps {
         return high << 30 | middle << 15 | low;
     }
 
-    /** Times of decoding by PID, in the order of the stream. */
-    Map<Integer, List<Long>> decoding() {
-        return decoding;
+    /** Times of decoding of one elementary stream, in the order of the stream. */
+    List<Long> decoding(int pid) {
+        return decoding.getOrDefault(pid, List.of());
+    }
+
+    int streams() {
+        return decoding.size();
     }
 
     /** Program clock references, their 90 kHz part. */

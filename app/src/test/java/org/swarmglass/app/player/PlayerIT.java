@@ -40,8 +40,9 @@ class PlayerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Dimension SIZE = new Dimension(900, 600);
 
+    /** One clip for all tests. */
     @TempDir
-    Path folder = Path.of("");
+    static Path folder = Path.of("");
 
     private @Nullable LiveOrigin origin;
     private @Nullable Engine engine;

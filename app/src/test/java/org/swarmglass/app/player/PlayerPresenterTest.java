@@ -24,7 +24,7 @@ class PlayerPresenterTest {
     @Test
     void saysHowToGetAStreamWithoutOne() {
         PlayerViewModel model =
-                presenter.present(PlayerStatus.of(Phase.STOPPED, Sound.FULL), EngineSnapshot.idle(0));
+                presenter.present(PlayerStatus.of(Phase.STOPPED, Sound.FULL), EngineSnapshot.idle(0), true);
         assertThat(model.message().map(Absence::missing)).contains("No stream is open");
         assertThat(model.message().map(Absence::advice).orElse("")).contains("Ctrl+O");
         assertThat(model.transport().canPlay()).isFalse();
@@ -34,7 +34,7 @@ class PlayerPresenterTest {
     void namesCauseAndCureWithoutLibVlcWhileTheRestGoesOn() {
         PlayerStatus missing = PlayerStatus.missing(
                 new LibVlcMissingException("libvlc is not installed", "Install it, then press Retry."), Sound.FULL);
-        PlayerViewModel model = presenter.present(missing, Snapshots.running().build());
+        PlayerViewModel model = presenter.present(missing, Snapshots.running().build(), true);
         assertThat(model.missing()).isTrue();
         assertThat(model.message().map(Absence::missing)).contains("No picture: libvlc is not installed");
         assertThat(model.message().map(Absence::advice).orElse(""))
@@ -55,7 +55,7 @@ class PlayerPresenterTest {
                 Optional.of(Duration.ofMillis(8_420)),
                 Optional.empty());
         PlayerViewModel model = presenter.present(
-                playing(false), engine(Form.LIVE, true, Snapshots.running().playing(playback)));
+                playing(false), engine(Form.LIVE, true, Snapshots.running().playing(playback)), true);
         assertThat(model.title()).isEqualTo("Live stream");
         assertThat(model.badge()).isEqualTo("LIVE");
         assertThat(model.format()).isEqualTo("1280 × 720 · 29.97 fps · H.264");
@@ -68,9 +68,9 @@ class PlayerPresenterTest {
 
     @Test
     void offersAutomaticChoiceFirstAndMarksAPin() {
-        assertThat(presenter.present(playing(false), engine(Form.LIVE, false)).renditions())
+        assertThat(presenter.present(playing(false), engine(Form.LIVE, false), true).renditions())
                 .isEqualTo(new PlayerViewModel.Choice(List.of("Auto (720p)", "360p", "720p"), 0));
-        assertThat(presenter.present(playing(false), engine(Form.LIVE, true)).renditions().selected())
+        assertThat(presenter.present(playing(false), engine(Form.LIVE, true), true).renditions().selected())
                 .isEqualTo(2);
     }
 
@@ -86,7 +86,7 @@ class PlayerPresenterTest {
                 Sound.FULL,
                 "",
                 "");
-        PlayerViewModel model = presenter.present(half, engine(Form.VOD, false));
+        PlayerViewModel model = presenter.present(half, engine(Form.VOD, false), true);
         assertThat(model.badge()).isEqualTo("VOD");
         assertThat(model.position().clock()).isEqualTo("00:00:30 / 00:01:00");
         assertThat(model.position().delay()).isEmpty();
@@ -96,8 +96,16 @@ class PlayerPresenterTest {
 
     @Test
     void saysThatItWaitsForData() {
-        assertThat(presenter.present(playing(true), engine(Form.LIVE, false)).overlay())
+        assertThat(presenter.present(playing(true), engine(Form.LIVE, false), true).overlay())
                 .isEqualTo("Waiting for data");
+    }
+
+    @Test
+    void tellsWhatAPersonStoppedFromWhatIsAboutToStart() {
+        PlayerStatus still = PlayerStatus.of(Phase.STOPPED, Sound.FULL);
+        EngineSnapshot engine = Snapshots.running().build();
+        assertThat(presenter.present(still, engine, false).message().map(Absence::missing)).contains("Stopped");
+        assertThat(presenter.present(still, engine, true).message().map(Absence::missing)).contains("Starting");
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class LiveOrigin implements AutoCloseable {
     private static final int SEGMENT_SECONDS = 2;
     private static final int CLIP_SECONDS = 120;
     private static final int WINDOW = 14;
+    private static final String WHOLE = "whole.m3u8";
 
     private final HttpServer server;
     private final ExecutorService pool = Executors.newCachedThreadPool();
@@ -37,9 +38,11 @@ public final class LiveOrigin implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes the clip in the folder and serves it on a free loopback port. */
+    /** Makes the clip in the folder, unless it is there, and serves it on a free loopback port. */
     public static LiveOrigin start(Path folder) throws IOException, InterruptedException {
-        makeClip(folder);
+        if (!Files.exists(folder.resolve(WHOLE))) {
+            makeClip(folder);
+        }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         LiveOrigin origin = new LiveOrigin(server, folder);
         server.createContext("/", origin::answer);
@@ -57,7 +60,7 @@ public final class LiveOrigin implements AutoCloseable {
         command.addAll(List.of("-g", "50", "-keyint_min", "50", "-sc_threshold", "0", "-c:a", "aac", "-b:a", "64k"));
         command.addAll(List.of("-f", "hls", "-hls_time", Integer.toString(SEGMENT_SECONDS), "-hls_list_size", "0"));
         command.addAll(List.of("-hls_segment_filename", folder.resolve("%d.ts").toString()));
-        command.add(folder.resolve("whole.m3u8").toString());
+        command.add(folder.resolve(WHOLE).toString());
         Process ffmpeg = new ProcessBuilder(command).inheritIO().start();
         if (!ffmpeg.waitFor(180, TimeUnit.SECONDS) || ffmpeg.exitValue() != 0) {
             ffmpeg.destroy();

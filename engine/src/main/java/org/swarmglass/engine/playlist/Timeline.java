@@ -326,6 +326,12 @@ public final class Timeline {
         return Optional.ofNullable(placeOfNumber.get(number)).map(byPlace::get);
     }
 
+    /** Whether the origin's latest playlist lists that number. */
+    public boolean inWindow(long number) {
+        Long place = placeOfNumber.get(number);
+        return place != null && place >= windowStart && byPlace.containsKey(place);
+    }
+
     /** The known segment at that place of the player's list. */
     public Optional<Listed> at(long place) {
         return Optional.ofNullable(byPlace.get(place));

@@ -21,9 +21,6 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner {
-    /** Fetching may take this much longer than its estimate before the segment is late. */
-    private static final double ESTIMATE_MARGIN = 1.5;
-
     /** How many members may pull from one holder at a time. */
     private static final int FAN_OUT = 2;
 
@@ -42,6 +39,7 @@ public final class SchedulePlanner {
     /** One planning turn: counts what its own decisions use up. */
     private final class Turn {
         private final Situation situation;
+        private final Deadlines deadlines;
         private final List<Decision> decisions = new ArrayList<>();
         private final Set<PeerId> busy = new HashSet<>();
         private int originDownloads;
@@ -49,6 +47,7 @@ public final class SchedulePlanner {
 
         Turn(Situation situation) {
             this.situation = situation;
+            this.deadlines = new Deadlines(situation);
             for (Wanted wanted : situation.wanted()) {
                 if (wanted.transfer() instanceof Transfer.FromOrigin) {
                     originDownloads++;
@@ -65,10 +64,12 @@ public final class SchedulePlanner {
 
         List<Decision> decide() {
             for (Wanted wanted : situation.wanted()) {
-                if (wanted.transfer() instanceof Transfer.Idle) {
-                    begin(wanted);
-                } else if (wanted.transfer() instanceof Transfer.FromPeer running) {
+                if (wanted.transfer() instanceof Transfer.FromPeer running) {
                     reconsider(wanted, running);
+                } else if (wanted.transfer() instanceof Transfer.FromOrigin running) {
+                    reconsider(wanted, running);
+                } else {
+                    begin(wanted);
                 }
             }
             return decisions;
@@ -76,11 +77,8 @@ public final class SchedulePlanner {
 
         private void begin(Wanted wanted) {
             List<Neighbour> holders = holders(wanted);
-            List<Neighbour> free = holders.stream()
-                    .filter(holder ->
-                            !busy.contains(holder.id()) && !wanted.avoid().contains(holder.id()))
-                    .toList();
-            if (urgent(wanted)) {
+            List<Neighbour> free = free(wanted);
+            if (deadlines.urgent(wanted)) {
                 beginUrgent(wanted, free);
             } else if (!holders.isEmpty()) {
                 pull(wanted, holders, free);
@@ -90,36 +88,48 @@ public final class SchedulePlanner {
         }
 
         private void beginUrgent(Wanted wanted, List<Neighbour> free) {
-            List<Neighbour> fast = free.stream()
-                    .filter(holder -> arrivesInTime(wanted, holder.bytesPerSecond()))
-                    .toList();
+            List<Neighbour> fast = inTime(wanted, free);
             if (!fast.isEmpty() && peerDownloads < situation.limits().peerDownloads()) {
                 fromPeer(wanted, PeerChoice.fastest(fast));
-            } else if (wanted.originOpen()) {
+            } else if (wanted.originOpen() && originHasRoom(wanted)) {
                 fromOrigin(wanted);
-            } else if (!free.isEmpty()) {
-                // The origin fails: whatever a peer can give is better than nothing.
+            } else if (!free.isEmpty() && peerDownloads < situation.limits().peerDownloads()) {
+                // The origin fails, is at its limit or is being measured: whatever a peer can give is better.
                 fromPeer(wanted, PeerChoice.fastest(free));
             }
         }
 
         private void pull(Wanted wanted, List<Neighbour> holders, List<Neighbour> free) {
             boolean myTurn = rankAmongSeekers(wanted, holders) < FAN_OUT * holders.size();
-            boolean soon = wanted.untilDue().compareTo(lastMoment(wanted).plus(wanted.duration())) < 0;
             if (!free.isEmpty()
-                    && (myTurn || soon)
+                    && (myTurn || deadlines.soonUrgent(wanted))
                     && peerDownloads < situation.limits().peerDownloads()) {
                 fromPeer(wanted, PeerChoice.weighted(free, chance));
             }
         }
 
+        /** Leaves a peer that will be late for the origin. */
         private void reconsider(Wanted wanted, Transfer.FromPeer running) {
-            boolean late = running.bytesPerSecond().isPresent()
-                    ? !arrivesInTime(wanted, running.bytesPerSecond().getAsDouble())
+            double rate = running.bytesPerSecond().orElseGet(() -> measured(running.peer()));
+            boolean late = rate > 0 || running.bytesPerSecond().isPresent()
+                    ? !deadlines.arrivesInTime(wanted, rate)
                     : wanted.untilDue().compareTo(situation.limits().reserve()) < 0;
-            if (urgent(wanted) && late && wanted.originOpen()) {
+            if (deadlines.urgent(wanted) && late && wanted.originOpen() && originHasRoom(wanted)) {
                 peerDownloads--;
                 fromOrigin(wanted);
+            }
+        }
+
+        /** Leaves an origin that will be late for a peer that is known to be fast enough. */
+        private void reconsider(Wanted wanted, Transfer.FromOrigin running) {
+            boolean late = running.bytesPerSecond().isPresent()
+                    && !deadlines.arrivesInTime(wanted, running.bytesPerSecond().getAsDouble());
+            if (deadlines.urgent(wanted) && late) {
+                List<Neighbour> fast = inTime(wanted, free(wanted));
+                if (!fast.isEmpty()) {
+                    originDownloads--;
+                    fromPeer(wanted, PeerChoice.fastest(fast));
+                }
             }
         }
 
@@ -130,19 +140,30 @@ public final class SchedulePlanner {
             if (!situation.settled() || !near || othersLoad || !wanted.originOpen()) {
                 return false;
             }
-            Duration step = max(MIN_STAND_IN_STEP, fetchTime(wanted).multipliedBy(2));
+            Duration step = max(MIN_STAND_IN_STEP, deadlines.fetchTime(wanted).multipliedBy(2));
             Duration turn = step.multipliedBy(rank(wanted));
             return wanted.known().compareTo(turn) >= 0
                     && originDownloads < situation.limits().originDownloads();
         }
 
+        /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */
+        private boolean originHasRoom(Wanted wanted) {
+            return originDownloads <= situation.limits().originDownloads() && !onlyToMeasure(wanted);
+        }
+
+        /**
+         * While the origin's speed is unknown, one download measures it; what is not due yet waits for that. A joiner
+         * thus leaves its second segment to the peers it is about to meet.
+         */
+        private boolean onlyToMeasure(Wanted wanted) {
+            return situation.originBytesPerSecond() <= 0
+                    && originDownloads > 0
+                    && wanted.untilDue().compareTo(situation.limits().reserve()) > 0;
+        }
+
         private void fromOrigin(Wanted wanted) {
-            // An urgent segment may exceed the limit by one: behind a slow download it would only become later.
-            int limit = situation.limits().originDownloads() + (urgent(wanted) ? 1 : 0);
-            if (originDownloads < limit) {
-                originDownloads++;
-                decisions.add(new Decision.FetchFromOrigin(wanted.number()));
-            }
+            originDownloads++;
+            decisions.add(new Decision.FetchFromOrigin(wanted.number()));
         }
 
         private void fromPeer(Wanted wanted, Neighbour holder) {
@@ -157,52 +178,44 @@ public final class SchedulePlanner {
                     .toList();
         }
 
-        private boolean urgent(Wanted wanted) {
-            return wanted.untilDue().compareTo(lastMoment(wanted)) <= 0;
+        private List<Neighbour> free(Wanted wanted) {
+            return holders(wanted).stream()
+                    .filter(holder ->
+                            !busy.contains(holder.id()) && !wanted.avoid().contains(holder.id()))
+                    .toList();
         }
 
-        private Duration lastMoment(Wanted wanted) {
-            return situation.limits().reserve().plus(scaled(fetchTime(wanted), ESTIMATE_MARGIN));
+        private List<Neighbour> inTime(Wanted wanted, List<Neighbour> holders) {
+            return holders.stream()
+                    .filter(holder -> deadlines.arrivesInTime(wanted, holder.bytesPerSecond()))
+                    .toList();
         }
 
-        private Duration fetchTime(Wanted wanted) {
-            double rate = situation.originBytesPerSecond();
-            // Unknown: as if the network carried twice the stream's rate.
-            return rate <= 0
-                    ? wanted.duration().dividedBy(2)
-                    : Duration.ofNanos((long) (wanted.remainingBytes() / rate * 1e9));
-        }
-
-        private boolean arrivesInTime(Wanted wanted, double bytesPerSecond) {
-            if (bytesPerSecond <= 0) {
-                return false;
-            }
-            Duration needed = Duration.ofNanos((long) (wanted.remainingBytes() / bytesPerSecond * 1e9));
-            Duration slack =
-                    wanted.untilDue().minus(situation.limits().reserve().dividedBy(2));
-            return scaled(needed, ESTIMATE_MARGIN).compareTo(slack) < 0;
+        private double measured(PeerId peer) {
+            return situation.neighbours().stream()
+                    .filter(neighbour -> neighbour.id().equals(peer))
+                    .mapToDouble(Neighbour::bytesPerSecond)
+                    .findFirst()
+                    .orElse(0);
         }
 
         /** How many members come before us. */
         private int rank(Wanted wanted) {
-            long mine = Rank.weight(situation.self(), wanted.number());
-            return (int) situation.neighbours().stream()
-                    .filter(neighbour -> Rank.weight(neighbour.id(), wanted.number()) > mine)
-                    .count();
+            return rankAmongSeekers(wanted, List.of());
         }
 
         /** How many members that do not have it come before us. */
         private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders) {
-            long mine = Rank.weight(situation.self(), wanted.number());
+            // The best of our ids counts, as it does in the eyes of those who meet us in two swarms.
+            long mine = situation.selves().stream()
+                    .mapToLong(self -> Rank.weight(self, wanted.number()))
+                    .max()
+                    .orElse(Long.MIN_VALUE);
             return (int) situation.neighbours().stream()
                     .filter(neighbour -> !holders.contains(neighbour))
                     .filter(neighbour -> Rank.weight(neighbour.id(), wanted.number()) > mine)
                     .count();
         }
-    }
-
-    private static Duration scaled(Duration duration, double factor) {
-        return Duration.ofNanos((long) (duration.toNanos() * factor));
     }
 
     private static Duration max(Duration one, Duration other) {

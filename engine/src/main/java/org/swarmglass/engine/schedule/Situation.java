@@ -9,14 +9,14 @@ import org.swarmglass.engine.model.PeerId;
 /**
  * Everything the planner decides from, for one stream at one instant.
  *
- * @param self our id in the swarm, for the ranks all members compute alike
+ * @param selves our ids, one per swarm of the stream, for the ranks all members compute alike; at least one
  * @param wanted segments that are not whole, in playback order
  * @param neighbours connected peers
  * @param originBytesPerSecond as measured; 0 while unknown
  * @param settled true once the swarm had time to introduce peers: until then nothing is fetched ahead from the origin
  */
 public record Situation(
-        PeerId self,
+        Set<PeerId> selves,
         List<Wanted> wanted,
         List<Neighbour> neighbours,
         double originBytesPerSecond,
@@ -47,7 +47,8 @@ public record Situation(
         /** From nowhere. */
         record Idle() implements Transfer {}
 
-        record FromOrigin() implements Transfer {}
+        /** @param bytesPerSecond of this transfer so far, absent in its first moments */
+        record FromOrigin(OptionalDouble bytesPerSecond) implements Transfer {}
 
         /** @param bytesPerSecond of this transfer so far, absent in its first moments */
         record FromPeer(PeerId peer, OptionalDouble bytesPerSecond) implements Transfer {}

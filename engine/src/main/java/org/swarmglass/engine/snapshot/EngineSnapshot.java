@@ -46,6 +46,23 @@ public record EngineSnapshot(
                 LoopHealth.NONE);
     }
 
+    /** The counters, peers and events of this one with the stream, playback, swarms and trackers of an earlier one. */
+    public EngineSnapshot ofStream(EngineSnapshot earlier) {
+        return new EngineSnapshot(
+                atNanos,
+                state,
+                earlier.stream,
+                traffic,
+                segments,
+                earlier.playback,
+                p2p,
+                earlier.swarms,
+                peers,
+                olderPeers,
+                earlier.trackers,
+                loop);
+    }
+
     /** Life of the engine as a whole. */
     public enum State {
         IDLE,

@@ -1,5 +1,6 @@
 package org.swarmglass.engine.stream;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.swarmglass.engine.metrics.Traffic;
@@ -8,12 +9,15 @@ import org.swarmglass.engine.origin.ResponseHead;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.proxy.ProxyContent;
 
-/** Passes a key, an init section or a subtitle on from the origin, without keeping it. Loop thread only. */
+/**
+ * Passes a key, an init section or a subtitle on from the origin, without keeping it. Once it is whole: they are small,
+ * and what was passed on could not be taken back if the origin changed it midway. Loop thread only.
+ */
 final class AuxiliaryAnswer implements ResumingFetch.Listener {
     private final ProxyContent.Sink sink;
     private final String contentType;
     private final Traffic traffic;
-    private boolean begun;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     AuxiliaryAnswer(ProxyContent.Sink sink, String contentType, Traffic traffic) {
         this.sink = sink;
@@ -23,16 +27,13 @@ final class AuxiliaryAnswer implements ResumingFetch.Listener {
 
     @Override
     public void onHead(ResponseHead head) {
-        if (!begun) {
-            begun = true;
-            sink.begin(contentType, head.bodyLength(), OptionalLong.empty());
-        }
+        // The length is known better when all is there.
     }
 
     @Override
     public void onBytes(byte[] bytes) {
         traffic.onOther(bytes.length);
-        sink.write(bytes, 0, bytes.length);
+        body.writeBytes(bytes);
     }
 
     @Override
@@ -42,12 +43,14 @@ final class AuxiliaryAnswer implements ResumingFetch.Listener {
 
     @Override
     public void onRestart(long offset) {
-        // Bytes that were passed on cannot be taken back; the answer ends short and the player asks again.
-        sink.end();
+        body.reset();
     }
 
     @Override
     public void onEnd() {
+        byte[] bytes = body.toByteArray();
+        sink.begin(contentType, OptionalLong.of(bytes.length), OptionalLong.empty());
+        sink.write(bytes, 0, bytes.length);
         sink.end();
     }
 
@@ -58,10 +61,6 @@ final class AuxiliaryAnswer implements ResumingFetch.Listener {
 
     @Override
     public void onFailed(FetchFailure failure) {
-        if (begun) {
-            sink.end();
-        } else {
-            sink.unavailable(failure.reason());
-        }
+        sink.unavailable(failure.reason());
     }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
@@ -14,12 +16,12 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
+import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
 import org.swarmglass.engine.schedule.Situation;
-import org.swarmglass.engine.snapshot.StreamSnapshot.Form;
 import org.swarmglass.engine.store.SegmentStore;
 import org.swarmglass.engine.swarm.Downloads;
 import org.swarmglass.engine.swarm.Swarm;
@@ -36,7 +38,16 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private static final Duration VOD_AHEAD = Duration.ofSeconds(120);
 
     private static final Duration VOD_ORIGIN_AHEAD = Duration.ofSeconds(30);
+    /** So far ahead is kept wanted even if the store cannot hold it: it plays soon. */
+    private static final Duration LEAST_AHEAD = Duration.ofSeconds(20);
+
     private static final Duration LIVE_ORIGIN_AHEAD = Duration.ofMinutes(10);
+    /**
+     * After an origin has begun to count anew, peers may offer the old segment of a number until they have reloaded their
+     * playlist, for which hls.js takes a target duration at most.
+     */
+    private static final int DISTRUST_TARGETS = 3;
+
     private static final Duration LEAST_RESERVE = Duration.ofSeconds(2);
     private static final Duration MOST_RESERVE = Duration.ofSeconds(4);
     private static final int ORIGIN_DOWNLOADS = 2;
@@ -53,9 +64,14 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private final PlaylistPoller poller;
     private final Map<Long, Long> firstSeenNanos = new HashMap<>();
     private List<Swarm> swarms = List.of();
-    private PeerId self;
+    private Duration vodAhead = VOD_AHEAD;
+    private Set<PeerId> selves;
     private long joinedNanos;
+    private long peersTrustedNanos;
+    private long advancedNanos;
     private boolean loaded;
+    private boolean endedLive;
+    private boolean resting;
 
     /** Takes places and times from the rendition that plays, if one does. */
     Delivery(Plan plan, StreamPorts ports, PlayerLine line) {
@@ -66,7 +82,9 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.line = line;
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
-        this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
+        this.peersTrustedNanos = loop.nowNanos();
+        this.selves =
+                Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
         this.shelf = new StreamShelf(timeline, store, downloads);
         this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
@@ -85,10 +103,14 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     }
 
     void joinSwarms() {
-        if (swarms.isEmpty()) {
+        if (swarms.isEmpty() && !resting) {
             swarms = ports.peerToPeer().join(plan.identities(), plan.label(), shelf);
             joinedNanos = loop.nowNanos();
-            swarms.stream().findFirst().ifPresent(first -> self = first.self());
+            if (!swarms.isEmpty()) {
+                selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
+            } else if (ports.peerToPeer().active()) {
+                notice(EngineEvent.Level.WARNING, "P2P is off: no swarm can be named for " + plan.label());
+            }
         }
     }
 
@@ -98,8 +120,43 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         left.forEach(swarm -> swarm.leave(reason));
     }
 
+    /** The player turned to another audio: nothing is fetched or shared, but the playlist stays known. */
+    void rest() {
+        if (!resting) {
+            resting = true;
+            leaveSwarms(CloseReason.SWARM_LEFT);
+        }
+    }
+
+    /** The player asks for it again. */
+    void wake() {
+        if (resting) {
+            resting = false;
+            joinSwarms();
+            downloads.replan();
+        }
+    }
+
     Plan plan() {
         return plan;
+    }
+
+    /** How many segments the origin's playlist is behind its own pace: it cannot be reached, or its encoder stands still. */
+    int overdue() {
+        if (!live()) {
+            return 0;
+        }
+        long target = Math.max(1, timeline.latest().targetDuration().toNanos());
+        return (int) Math.max(0, (loop.nowNanos() - advancedNanos) / target - 1);
+    }
+
+    boolean has(long place) {
+        return timeline.at(place).isPresent();
+    }
+
+    /** Whether a live stream has come to its end; false for what was complete when it was opened. */
+    boolean endedLive() {
+        return endedLive;
     }
 
     Timeline timeline() {
@@ -121,32 +178,50 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public void onPlaylist(MediaPlaylist playlist) {
-        boolean endedBefore = loaded && timeline.latest().ended();
         Timeline.Update update = timeline.accept(playlist);
         loaded = true;
-        // A number that left and is known again means another segment now.
-        update.left().stream()
-                .map(listed -> listed.ref().id())
-                .filter(id -> timeline.find(id.number())
-                        .filter(listed -> update.added().contains(listed))
-                        .isPresent())
-                .forEach(store::remove);
+        discardRenumbered(update);
+        if (!update.added().isEmpty()) {
+            advancedNanos = loop.nowNanos();
+        }
         update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
-            ports.downloads()
-                    .events()
-                    .accept(new EngineEvent.Noticed(
-                            loop.nowNanos(),
-                            EngineEvent.Level.WARNING,
-                            "the origin began to count the segments of " + plan.label() + " anew"));
-        }
-        if (playlist.ended() && !endedBefore && playlist.form() != Form.VOD) {
-            ports.downloads().events().accept(new EngineEvent.StreamEnded(loop.nowNanos()));
+            peersTrustedNanos = loop.nowNanos()
+                    + playlist.targetDuration().multipliedBy(DISTRUST_TARGETS).toNanos();
+            notice(EngineEvent.Level.WARNING, "the origin began to count the segments of " + plan.label() + " anew");
+        } else if (update.change() == Timeline.Change.ENDED) {
+            endedLive = true;
+            if (plan.stream().kind() == StreamKind.MAIN) {
+                ports.downloads().events().accept(new EngineEvent.StreamEnded(loop.nowNanos()));
+            }
         }
         line.onPlaylist(this);
-        swarms.forEach(Swarm::announceSoon);
+        onHoldingsChanged();
         downloads.replan();
+    }
+
+    /** A number that left and is known again means another segment now. */
+    private void discardRenumbered(Timeline.Update update) {
+        Set<Long> added = update.added().stream()
+                .map(listed -> listed.ref().id().number())
+                .collect(Collectors.toSet());
+        update.left().stream()
+                .map(listed -> listed.ref().id())
+                .filter(id -> added.contains(id.number()))
+                .forEach(id -> {
+                    store.remove(id);
+                    downloads.discard(id.number());
+                });
+    }
+
+    private void notice(EngineEvent.Level level, String message) {
+        ports.downloads().events().accept(new EngineEvent.Noticed(loop.nowNanos(), level, message));
+    }
+
+    @Override
+    public void onUnplayable(String reason) {
+        line.onUnplayable(this, reason);
     }
 
     @Override
@@ -171,31 +246,28 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     /** The playhead moved: what is needed when has changed. */
     void onTick() {
-        line.clock().position(timeline).ifPresent(position -> store.onPlayhead(plan.stream(), position));
+        // What the player holds already goes first when room is needed.
+        line.clock().needed().ifPresent(needed -> store.onPlayhead(plan.stream(), needed));
+        line.onTick(this);
         downloads.replan();
     }
 
-    /** Media ahead of the playhead that is held without a gap. */
-    Duration buffer() {
-        Optional<Duration> position = line.clock().position(timeline);
-        if (position.isEmpty()) {
-            return Duration.ZERO;
-        }
-        Duration end = position.get();
-        for (Listed listed : timeline.known()) {
-            if (listed.ref().end().compareTo(end) > 0) {
-                if (!store.holds(listed.ref().id())) {
-                    break;
-                }
-                end = listed.ref().end();
+    /** The store let go of a segment. */
+    void onEvicted(long number) {
+        timeline.find(number).ifPresent(listed -> {
+            Duration ahead = listed.ref().start().minus(from(line.clock().needed()));
+            if (ahead.compareTo(LEAST_AHEAD) > 0 && ahead.compareTo(vodAhead) < 0) {
+                // There is no room for so much: fetched again, it would only be evicted again.
+                vodAhead = ahead;
             }
-        }
-        return end.minus(position.get());
+            timeline.forget(number);
+        });
+        onHoldingsChanged();
     }
 
     @Override
-    public PeerId self() {
-        return self;
+    public Set<PeerId> selves() {
+        return selves;
     }
 
     @Override
@@ -205,11 +277,11 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public List<SegmentRef> wanted() {
-        if (!loaded) {
+        if (!loaded || resting) {
             return List.of();
         }
-        Duration from = line.clock().position(timeline).orElseGet(this::expectedStart);
-        Duration to = live() ? timeline.edge() : from.plus(VOD_AHEAD);
+        Duration from = from(line.clock().needed());
+        Duration to = live() ? timeline.edge() : from.plus(vodAhead);
         List<SegmentRef> wanted = new ArrayList<>();
         for (Listed listed : timeline.known()) {
             SegmentRef ref = listed.ref();
@@ -221,14 +293,15 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         return wanted;
     }
 
-    private Duration expectedStart() {
-        return line.expectedStart(timeline).map(SegmentRef::start).orElse(Duration.ZERO);
+    /** Where the player is, or where it will begin. */
+    private Duration from(Optional<Duration> told) {
+        return told.orElseGet(
+                () -> line.expectedStart(timeline).map(SegmentRef::start).orElse(Duration.ZERO));
     }
 
     @Override
     public Duration untilDue(SegmentRef ref) {
-        Duration position = line.clock().position(timeline).orElseGet(this::expectedStart);
-        return ref.start().minus(position);
+        return ref.start().minus(from(line.clock().position()));
     }
 
     @Override
@@ -239,7 +312,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public boolean atOrigin(SegmentRef ref) {
-        return timeline.window().stream().anyMatch(listed -> listed.ref().id().equals(ref.id()));
+        return timeline.inWindow(ref.id().number());
     }
 
     @Override
@@ -273,7 +346,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public List<PeerSession> peers() {
-        if (loaded && timeline.numbersAmbiguous()) {
+        if (loaded && (timeline.numbersAmbiguous() || loop.nowNanos() < peersTrustedNanos)) {
             return List.of();
         }
         return swarms.stream().flatMap(swarm -> swarm.active().stream()).toList();

@@ -2,8 +2,12 @@ package org.swarmglass.engine.stream;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.swarmglass.engine.identity.Manifest;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.identity.SwarmRecipes;
@@ -16,6 +20,7 @@ import org.swarmglass.engine.playlist.MediaRendition;
 import org.swarmglass.engine.playlist.Playlist;
 import org.swarmglass.engine.playlist.PlaylistParser;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.Variant;
 
 /** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
 final class OpenManifest {
@@ -46,10 +51,6 @@ final class OpenManifest {
         return renditions;
     }
 
-    Playlist playlist() {
-        return playlist;
-    }
-
     /** The media playlist itself, when there is no master above it. */
     Optional<MediaPlaylist> single() {
         return playlist instanceof MediaPlaylist media ? Optional.of(media) : Optional.empty();
@@ -67,6 +68,38 @@ final class OpenManifest {
                 chosen.shown().label(),
                 chosen.shown().bitsPerSecond(),
                 identities(chosen.stream()));
+    }
+
+    /**
+     * The renditions that may follow this one in one list without a player noticing more than the picture's quality: an
+     * audio-only variant, another codec or another audio group would need decoders and tracks of their own.
+     */
+    List<Integer> interchangeable(int rendition) {
+        List<Variant> variants = master().map(MasterPlaylist::variants).orElse(List.of());
+        if (variants.isEmpty()) {
+            return List.of(rendition);
+        }
+        Variant playing = variants.get(rendition);
+        return IntStream.range(0, variants.size())
+                .filter(index -> alike(playing, variants.get(index)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean alike(Variant one, Variant other) {
+        boolean codecs = one.codecs().isEmpty()
+                || other.codecs().isEmpty()
+                || families(one.codecs().get()).equals(families(other.codecs().get()));
+        return codecs
+                && one.audioGroup().equals(other.audioGroup())
+                && one.size().isPresent() == other.size().isPresent();
+    }
+
+    /** {@code avc1.64001f,mp4a.40.2} and {@code avc1.4d401e, mp4a.40.5} are of the same families (RFC 6381). */
+    private static Set<String> families(String codecs) {
+        return Arrays.stream(codecs.split(","))
+                .map(codec -> codec.strip().replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
     }
 
     /** The plan of an alternate audio whose playlist that is. */

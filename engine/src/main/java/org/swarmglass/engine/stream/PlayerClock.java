@@ -3,34 +3,46 @@ package org.swarmglass.engine.stream;
 import java.time.Duration;
 import java.util.Optional;
 import org.swarmglass.engine.loop.EngineLoop;
-import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
 
 /**
  * Where the player is, told by what it asked for, by its reports and by the clock.
  *
- * <p>Kept as a place in the player's list and an offset into that segment: places survive a switch of rendition and an
- * origin that counts anew. Loop thread only.
+ * <p>Kept as a time on the scale that all renditions of a line share and that goes on when an origin counts anew, so it
+ * outlives the segment it was learned from: a player that pauses for long is where it was, whatever has left the playlist
+ * meanwhile. Loop thread only.
  */
 final class PlayerClock {
     private static final long NOTHING = Long.MIN_VALUE;
 
     private final EngineLoop loop;
-    private Optional<Anchor> anchor = Optional.empty();
     private long lastRequested = NOTHING;
+    private Duration anchor = Duration.ZERO;
+    private long anchoredNanos;
+    private Duration delivered = Duration.ZERO;
     private boolean running;
 
     PlayerClock(EngineLoop loop) {
         this.loop = loop;
     }
 
-    /** The player asks for the segment at a place; anything but the next one is a seek. */
-    void onRequested(long place) {
-        boolean next = anchor.isPresent() && place >= lastRequested - 1 && place <= lastRequested + 2;
+    /** The player asks for a segment; anything but the next one is a seek. */
+    void onRequested(Listed listed) {
+        long place = listed.place().sequence();
+        boolean next = lastRequested != NOTHING && place >= lastRequested - 1 && place <= lastRequested + 2;
         if (!next) {
-            anchor = Optional.of(new Anchor(place, Duration.ZERO, loop.nowNanos()));
+            anchorAt(listed.ref().start());
+            delivered = listed.ref().start();
         }
         lastRequested = place;
+    }
+
+    /** The player has it, or will never have more of it. */
+    void onDelivered(Listed listed) {
+        if (lastRequested != NOTHING && listed.place().sequence() <= lastRequested) {
+            Duration end = listed.ref().end();
+            delivered = end.compareTo(delivered) > 0 ? end : delivered;
+        }
     }
 
     /** Whether the player has asked for that place, or passed it, since the last seek. */
@@ -40,38 +52,41 @@ final class PlayerClock {
 
     /** The player begins anew and will ask again. */
     void reset() {
-        anchor = Optional.empty();
         lastRequested = NOTHING;
     }
 
     /** Playback runs or stands still; {@code buffered} is what the player holds, if it knows. */
-    void onReport(Timeline timeline, boolean runs, Optional<Duration> buffered) {
-        Optional<Duration> position = position(timeline);
-        running = runs;
-        if (buffered.isPresent() && lastRequested != NOTHING) {
-            position = timeline.at(lastRequested)
-                    .map(last -> last.ref().end().minus(buffered.get()))
-                    .or(() -> position(timeline));
+    void onReport(boolean runs, Optional<Duration> buffered) {
+        if (lastRequested != NOTHING) {
+            Duration now = now();
+            anchorAt(buffered.map(held -> max(Duration.ZERO, delivered.minus(held)))
+                    .orElse(now));
         }
-        position.flatMap(at -> anchorAt(timeline, at)).ifPresent(found -> anchor = Optional.of(found));
+        running = runs;
     }
 
-    /** The playhead on the time line's own scale, while its segment is still known. */
-    Optional<Duration> position(Timeline timeline) {
-        return anchor.flatMap(at -> timeline.at(at.place())
-                .map(listed -> listed.ref()
-                        .start()
-                        .plus(at.offset())
-                        .plusNanos(running ? loop.nowNanos() - at.atNanos() : 0)));
+    /** The playhead, once the player has asked for something. */
+    Optional<Duration> position() {
+        return lastRequested == NOTHING ? Optional.empty() : Optional.of(now());
     }
 
-    private Optional<Anchor> anchorAt(Timeline timeline, Duration position) {
-        return timeline.known().stream()
-                .filter(listed -> listed.ref().start().compareTo(position) <= 0)
-                .reduce((earlier, later) -> later)
-                .map((Listed listed) -> new Anchor(
-                        listed.place().sequence(), position.minus(listed.ref().start()), loop.nowNanos()));
+    /** Where the media begins that the player does not have yet. */
+    Optional<Duration> needed() {
+        return position().map(position -> max(position, delivered));
     }
 
-    private record Anchor(long place, Duration offset, long atNanos) {}
+    /** Never beyond what was handed out: a player that has run dry may not have said so yet. */
+    private Duration now() {
+        Duration moved = running ? anchor.plusNanos(loop.nowNanos() - anchoredNanos) : anchor;
+        return moved.compareTo(delivered) > 0 ? max(anchor, delivered) : moved;
+    }
+
+    private void anchorAt(Duration position) {
+        anchor = position;
+        anchoredNanos = loop.nowNanos();
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
 }

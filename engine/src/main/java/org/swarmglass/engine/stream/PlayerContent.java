@@ -16,6 +16,7 @@ import org.swarmglass.engine.playlist.MasterPlaylist;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.Variant;
 import org.swarmglass.engine.proxy.ProxyContent;
+import org.swarmglass.engine.swarm.DownloadPorts;
 
 /** Answers the player out of the open session. Called on proxy threads; everything is posted to the loop. */
 public final class PlayerContent implements ProxyContent {
@@ -110,43 +111,48 @@ public final class PlayerContent implements ProxyContent {
         }
         Optional<PlayerLine.Assigned> found = open.allLines().stream()
                 .flatMap(line -> line.find(named.get()).stream())
-                .filter(assigned -> !assigned.listed().entry().gap())
                 .findFirst();
-        found.ifPresentOrElse(
-                assigned -> give(open, assigned, name, range, sink),
-                // Listed once and gone since, or a gap: an error status would end VLC's playback, nothing only skips.
-                () -> sendNothing(name, sink));
+        if (found.isEmpty()) {
+            // Listed once and gone since.
+            open.main()
+                    .current()
+                    .ifPresent(delivery -> delivery.downloads().lost(named.get(), "it was asked for too late"));
+            sendNothing(name, sink);
+        } else if (found.get().listed().entry().gap()) {
+            open.onAsked(found.get());
+            found.get().line().clock().onDelivered(found.get().listed());
+            sendNothing(name, sink);
+        } else {
+            open.onAsked(found.get());
+            give(open, found.get(), new SegmentAnswer.Request(name, range, sink));
+        }
     }
 
+    /** An error status would end VLC's playback; nothing only skips. */
     private static void sendNothing(String name, Sink sink) {
         sink.begin(SegmentNames.contentType(name), OptionalLong.of(0), OptionalLong.empty());
         sink.end();
     }
 
-    private static void give(
-            StreamSession open, PlayerLine.Assigned found, String name, Optional<ByteRange> range, Sink sink) {
+    private static void give(StreamSession open, PlayerLine.Assigned found, SegmentAnswer.Request request) {
+        DownloadPorts ports = open.ports().downloads();
         SegmentRef ref = found.listed().ref();
-        open.allLines().stream()
-                .filter(line -> line.deliveries().contains(found.by()))
-                .forEach(line -> line.clock().onRequested(found.listed().place().sequence()));
         SegmentAnswer answer = new SegmentAnswer(
-                sink,
-                SegmentNames.contentType(name),
-                range,
-                open.ports().downloads().traffic(),
-                open.watch()::onFirstByte);
-        open.ports()
-                .downloads()
-                .store()
+                request,
+                ports.traffic(),
+                open.watch()::onFirstByte,
+                () -> found.line().clock().onDelivered(found.listed()));
+        ports.store()
                 .load(
                         ref.id(),
                         stored -> stored.ifPresentOrElse(answer::whole, () -> {
-                            EngineLoop loop = open.ports().downloads().loop();
-                            sink.onGone(() -> loop.post(
-                                    "player gone", () -> found.by().downloads().detach(ref, answer)));
+                            request.sink()
+                                    .onGone(() -> ports.loop()
+                                            .post(
+                                                    "player gone",
+                                                    () -> found.by().downloads().detach(ref, answer)));
                             found.by().downloads().attach(ref, answer);
                         }));
-        found.by().downloads().replan();
     }
 
     private static void onAuxiliary(StreamSession open, String name, Sink sink) {

@@ -2,7 +2,9 @@ package org.swarmglass.engine.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,8 +21,10 @@ import org.swarmglass.engine.store.SegmentStore;
 
 /**
  * One media playlist as the player sees it: the video, or one alternate audio. Its segments may come from several
- * renditions in turn; a place in its list that was filled keeps its rendition. Loop thread
- * only.
+ * renditions in turn; a place in its list that was filled keeps its rendition. Loop thread only.
+ *
+ * <p>A player reads a VOD playlist once and asks by its names for ever, so every name that was listed keeps its place,
+ * whichever rendition fills it now.
  */
 final class PlayerLine {
     /** The player joins so many segments before the newest listed one (VLC with a live delay of two segments). */
@@ -29,25 +33,29 @@ final class PlayerLine {
     /** Browsers leave the swarm of an old rendition after this time (p2pInactiveLoaderDestroyTimeoutMs). */
     private static final Duration RETIRED_FOR = Duration.ofSeconds(30);
 
+    /** An old rendition that the player still reads from is looked at again so soon. */
+    private static final Duration RETIRE_AGAIN = Duration.ofSeconds(5);
+
     private final EngineLoop loop;
     private final SegmentStore store;
     private final LiveDelay liveDelay;
     private final PlayerText.Links links;
     private final PlayerClock clock;
-    private final Runnable onNewPlayerNeeded;
+    private final Listener listener;
     private final TreeMap<Long, Delivery> assigned = new TreeMap<>();
+    private final Map<SegmentId, Long> named = new HashMap<>();
     private final List<Delivery> retired = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable Delivery current;
     private @Nullable Delivery next;
+    private Optional<String> ended = Optional.empty();
 
-    /** @param onNewPlayerNeeded runs when the player must open the stream again to follow a switch of rendition */
-    PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links, Runnable onNewPlayerNeeded) {
+    PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links, Listener listener) {
         this.loop = ports.downloads().loop();
         this.store = ports.downloads().store();
         this.liveDelay = liveDelay;
         this.links = links;
-        this.onNewPlayerNeeded = onNewPlayerNeeded;
+        this.listener = listener;
         this.clock = new PlayerClock(loop);
     }
 
@@ -73,10 +81,16 @@ final class PlayerLine {
             current = delivery;
             return;
         }
+        dropNext();
+        next = delivery;
+    }
+
+    /** Stays with the rendition that plays. */
+    void dropNext() {
         if (next != null) {
             next.close(CloseReason.SWARM_LEFT);
+            next = null;
         }
-        next = delivery;
     }
 
     private void takeOver(Delivery delivery) {
@@ -84,36 +98,52 @@ final class PlayerLine {
         current = delivery;
         next = null;
         if (old != null) {
-            retire(old);
+            retire(old, RETIRED_FOR);
             if (needsNewPlayer(old) || needsNewPlayer(delivery)) {
                 assigned.clear();
                 clock.reset();
-                onNewPlayerNeeded.run();
+                listener.onNewPlayerNeeded();
             } else if (!delivery.live()) {
                 // A VOD playlist is read once: what the player has not asked for yet comes from the new rendition.
-                assigned.replaceAll((place, by) -> !clock.hasAskedFor(place)
-                                && delivery.timeline().at(place).isPresent()
-                        ? delivery
-                        : by);
+                assigned.replaceAll((place, by) -> !clock.hasAskedFor(place) && delivery.has(place) ? delivery : by);
             }
         }
+        listener.onSwitched(delivery);
         delivery.downloads().replan();
     }
 
     /** VLC 3 reads only the first init section of a list, so fMP4 renditions cannot follow each other in one. */
-    private static boolean needsNewPlayer(Delivery delivery) {
+    static boolean needsNewPlayer(Delivery delivery) {
         return delivery.timeline().latest().entries().stream()
                 .anyMatch(entry -> entry.map().isPresent());
     }
 
-    private void retire(Delivery old) {
-        retired.add(old);
-        loop.after(RETIRED_FOR, "leave old rendition", () -> {
-            if (retired.remove(old)) {
-                old.close(CloseReason.SWARM_LEFT);
-                assigned.values().removeIf(old::equals);
+    private void retire(Delivery old, Duration in) {
+        if (!retired.contains(old)) {
+            retired.add(old);
+        }
+        loop.after(in, "leave old rendition", () -> {
+            if (!retired.contains(old)) {
+                return;
             }
+            if (old.downloads().beingRead()) {
+                retire(old, RETIRE_AGAIN);
+                return;
+            }
+            retired.remove(old);
+            old.close(CloseReason.SWARM_LEFT);
+            handOver(old);
         });
+    }
+
+    /** What the player may still ask for under the old one's names comes from the rendition that plays. */
+    private void handOver(Delivery old) {
+        Delivery heir = current;
+        if (heir != null) {
+            assigned.replaceAll((place, by) -> by == old && heir.has(place) ? heir : by);
+            assigned.keySet().forEach(place -> name(place, heir));
+        }
+        assigned.values().removeIf(old::equals);
     }
 
     void onPlaylist(Delivery from) {
@@ -129,37 +159,75 @@ final class PlayerLine {
     }
 
     void onUnavailable(Delivery from, String reason) {
-        if (from == current && !from.loaded()) {
-            List<Waiting> failed = List.copyOf(waiting);
-            waiting.clear();
-            failed.forEach(request -> request.unavailable().accept(reason));
+        if (from == next) {
+            dropNext();
+            listener.onSwitchFailed(from, reason);
+        } else if (from == current && !from.loaded()) {
+            refuseWaiting(reason);
+        }
+    }
+
+    void onUnplayable(Delivery from, String reason) {
+        if (from == next) {
+            onUnavailable(from, reason);
+        } else if (from == current) {
+            listener.onUnplayable(reason);
+        }
+    }
+
+    /**
+     * While the origin's playlist does not move, what was withheld and is here is listed at the pace the stream had: the
+     * delay is a reserve for such times.
+     */
+    void onTick(Delivery from) {
+        if (from == current && from.loaded() && from.overdue() > 0) {
+            assign(from);
         }
     }
 
     /** Lists what has become old enough; in VOD, everything. */
     private void assign(Delivery delivery) {
-        Timeline timeline = delivery.timeline();
-        List<Listed> listable = timeline.listable();
-        int shown = Math.max(0, listable.size() - timeline.withheld(liveDelay));
-        for (Listed listed : listable.subList(0, shown)) {
-            long place = listed.place().sequence();
-            if (assigned.isEmpty() || place > assigned.lastKey()) {
-                assigned.put(place, holderOf(place).orElse(delivery));
+        List<Listed> listable = delivery.timeline().listable();
+        int withheld = delivery.timeline().withheld(liveDelay);
+        int shown = Math.max(0, listable.size() - withheld);
+        int reserve = Math.min(listable.size(), shown + Math.min(withheld, delivery.overdue()));
+        listable.subList(0, shown).forEach(listed -> list(listed.place().sequence(), delivery));
+        for (Listed listed : listable.subList(shown, reserve)) {
+            if (!store.holds(listed.ref().id())) {
+                break;
             }
+            list(listed.place().sequence(), delivery);
         }
         if (!listable.isEmpty()) {
-            assigned.headMap(listable.get(0).place().sequence()).clear();
+            long first = listable.get(0).place().sequence();
+            assigned.headMap(first).clear();
+            named.values().removeIf(place -> place < first);
         }
+    }
+
+    private void list(long place, Delivery by) {
+        if (assigned.isEmpty() || place > assigned.lastKey()) {
+            assigned.put(place, holderOf(place).orElse(by));
+        }
+        name(place, assigned.getOrDefault(place, by));
+    }
+
+    private void name(long place, Delivery by) {
+        by.timeline()
+                .at(place)
+                .ifPresent(listed -> named.putIfAbsent(listed.ref().id(), place));
     }
 
     /** An old rendition that already has the segment: nothing is fetched twice for a switch. */
     private Optional<Delivery> holderOf(long place) {
-        return retired.stream()
-                .filter(old -> old.timeline()
-                        .at(place)
-                        .filter(listed -> store.holds(listed.ref().id()))
-                        .isPresent())
-                .findFirst();
+        return retired.stream().filter(old -> holds(old, place)).findFirst();
+    }
+
+    private boolean holds(Delivery delivery, long place) {
+        return delivery.timeline()
+                .at(place)
+                .filter(listed -> store.holds(listed.ref().id()))
+                .isPresent();
     }
 
     /** Whether the delivery is to have the segment ready. */
@@ -183,23 +251,42 @@ final class PlayerLine {
     }
 
     /** What the player means by a segment's name: who gives it now, and which it is. */
-    Optional<Assigned> find(SegmentId named) {
-        return deliveries().stream()
-                .filter(delivery -> delivery.plan().stream().equals(named.stream()))
-                .flatMap(delivery -> delivery.timeline().find(named.number()).stream())
-                .findFirst()
-                .flatMap(listed -> at(listed.place().sequence()));
+    Optional<Assigned> find(SegmentId name) {
+        return Optional.ofNullable(named.get(name)).flatMap(this::at);
     }
 
     private Optional<Assigned> at(long place) {
         Delivery by = assigned.get(place);
-        return by == null ? Optional.empty() : by.timeline().at(place).map(listed -> new Assigned(by, listed));
+        return by == null ? Optional.empty() : by.timeline().at(place).map(listed -> new Assigned(this, by, listed));
+    }
+
+    /** Media ahead of the playhead that is stored without a gap, whichever renditions it is of. */
+    Duration buffer() {
+        Delivery playing = current;
+        Duration position = clock.position().orElse(null);
+        if (playing == null || position == null) {
+            return Duration.ZERO;
+        }
+        Duration end = position;
+        for (Listed listed : playing.timeline().known()) {
+            SegmentRef ref = listed.ref();
+            long place = listed.place().sequence();
+            if (ref.end().compareTo(end) > 0) {
+                if (ref.start().compareTo(end) > 0 || !holds(assigned.getOrDefault(place, playing), place)) {
+                    break;
+                }
+                end = ref.end();
+            }
+        }
+        return end.minus(position);
     }
 
     /** Answers now if the playlist is there, else when it comes. */
     void text(Consumer<String> answer, Consumer<String> unavailable) {
         Waiting request = new Waiting(answer, unavailable);
-        if (current != null && current.loaded()) {
+        if (ended.isPresent()) {
+            unavailable.accept(ended.get());
+        } else if (current != null && current.loaded()) {
             answer(request);
         } else {
             waiting.add(request);
@@ -207,14 +294,18 @@ final class PlayerLine {
     }
 
     private void answer(Waiting request) {
-        if (current == null) {
-            request.unavailable().accept("the stream was closed");
-            return;
+        if (current != null) {
+            Timeline timeline = current.timeline();
+            request.answer()
+                    .accept(PlayerText.media(
+                            timeline.latest(), available(), timeline.latest().ended(), links));
         }
-        Timeline timeline = current.timeline();
-        request.answer()
-                .accept(PlayerText.media(
-                        timeline.latest(), available(), timeline.latest().ended(), links));
+    }
+
+    private void refuseWaiting(String reason) {
+        List<Waiting> failed = List.copyOf(waiting);
+        waiting.clear();
+        failed.forEach(request -> request.unavailable().accept(reason));
     }
 
     /** Listed segments that can still be had, without a gap, up to the newest. */
@@ -232,19 +323,33 @@ final class PlayerLine {
         return available;
     }
 
-    void close(CloseReason reason) {
+    /** @param why what a player that still asks is told */
+    void close(CloseReason reason, String why) {
         List<Delivery> all = deliveries();
+        ended = Optional.of(why);
         retired.clear();
         next = null;
         current = null;
         all.forEach(delivery -> delivery.close(reason));
-        List<Waiting> failed = List.copyOf(waiting);
-        waiting.clear();
-        failed.forEach(request -> request.unavailable().accept("the stream was closed"));
+        refuseWaiting(why);
     }
 
-    /** A listed segment and who gives it. */
-    record Assigned(Delivery by, Listed listed) {}
+    /** A listed segment, on which line, and who gives it. */
+    record Assigned(PlayerLine line, Delivery by, Listed listed) {}
 
     private record Waiting(Consumer<String> answer, Consumer<String> unavailable) {}
+
+    /** What the session has to know of its lines. */
+    interface Listener {
+        /** The player must open the stream again to follow a switch of rendition. */
+        void onNewPlayerNeeded();
+
+        void onSwitched(Delivery to);
+
+        /** The line stays with the rendition that plays. */
+        void onSwitchFailed(Delivery to, String reason);
+
+        /** The only rendition there is cannot be played, now or ever. */
+        void onUnplayable(String reason);
+    }
 }

@@ -71,14 +71,20 @@ final class PlaylistPoller {
     }
 
     private void deliver(MediaPlaylist media) {
+        if (media.unsupported().isPresent()) {
+            stopped = true;
+            subscriber.onUnplayable(media.unsupported().get());
+            return;
+        }
         boolean changed = !media.text().equals(lastText);
         lastText = media.text();
-        subscriber.onPlaylist(media);
         if (!media.ended()) {
             Duration target = media.targetDuration();
             wait = clamp(changed ? target : target.dividedBy(2));
+            // Before the subscriber runs: whatever happens there, the playlist stays fresh.
             again(wait);
         }
+        subscriber.onPlaylist(media);
     }
 
     private void broken(@Nullable String reason) {
@@ -114,6 +120,9 @@ final class PlaylistPoller {
     /** Called on the loop. */
     interface Subscriber {
         void onPlaylist(MediaPlaylist playlist);
+
+        /** It can be read but not be played, now or ever; polling has stopped. */
+        void onUnplayable(String reason);
 
         /** It could not be had or read this time; polling goes on. */
         void onUnavailable(String reason);

@@ -1,6 +1,7 @@
 package org.swarmglass.engine.stream;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -28,20 +29,21 @@ final class RenditionChooser {
     /**
      * Called about once a second.
      *
+     * @param alternatives the renditions there is a choice of, the current one among them
      * @param throughput in bits per second; 0 while unknown
      * @param buffer media ahead of the playhead that is already held
      * @param since time since the last call
      * @return the rendition to change to, or empty to stay
      */
-    OptionalInt choose(int current, double throughput, Duration buffer, Duration since) {
+    OptionalInt choose(int current, List<Integer> alternatives, double throughput, Duration buffer, Duration since) {
         if (throughput <= 0) {
             return OptionalInt.empty();
         }
-        OptionalInt best = best(throughput * UP_SHARE);
+        OptionalInt best = best(alternatives, throughput * UP_SHARE);
         boolean tooDear = throughput < bitsPerSecond.get(current);
         if (tooDear && buffer.compareTo(LOW_BUFFER) < 0) {
             affordable = Duration.ZERO;
-            int lower = best.orElse(cheapest());
+            int lower = best.orElse(cheapest(alternatives));
             return bitsPerSecond.get(lower) < bitsPerSecond.get(current) ? OptionalInt.of(lower) : OptionalInt.empty();
         }
         boolean higher = best.isPresent() && bitsPerSecond.get(best.getAsInt()) > bitsPerSecond.get(current);
@@ -53,24 +55,17 @@ final class RenditionChooser {
         return OptionalInt.empty();
     }
 
-    private OptionalInt best(double budget) {
-        OptionalInt best = OptionalInt.empty();
-        for (int i = 0; i < bitsPerSecond.size(); i++) {
-            boolean better = best.isEmpty() || bitsPerSecond.get(i) > bitsPerSecond.get(best.getAsInt());
-            if (bitsPerSecond.get(i) <= budget && better) {
-                best = OptionalInt.of(i);
-            }
-        }
-        return best;
+    private OptionalInt best(List<Integer> alternatives, double budget) {
+        return alternatives.stream()
+                .filter(index -> bitsPerSecond.get(index) <= budget)
+                .max(Comparator.comparing(bitsPerSecond::get))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
-    private int cheapest() {
-        int cheapest = 0;
-        for (int i = 1; i < bitsPerSecond.size(); i++) {
-            if (bitsPerSecond.get(i) < bitsPerSecond.get(cheapest)) {
-                cheapest = i;
-            }
-        }
-        return cheapest;
+    private int cheapest(List<Integer> alternatives) {
+        return alternatives.stream()
+                .min(Comparator.comparing(bitsPerSecond::get))
+                .orElseThrow();
     }
 }

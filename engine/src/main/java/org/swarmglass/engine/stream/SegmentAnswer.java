@@ -20,21 +20,21 @@ final class SegmentAnswer implements SegmentReader {
     private final Optional<ByteRange> range;
     private final Traffic traffic;
     private final Runnable firstByte;
+    private final Runnable delivered;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private boolean begun;
 
-    /** @param firstByte runs before the first bytes leave */
-    SegmentAnswer(
-            ProxyContent.Sink sink,
-            String contentType,
-            Optional<ByteRange> range,
-            Traffic traffic,
-            Runnable firstByte) {
-        this.sink = sink;
-        this.contentType = contentType;
-        this.range = range;
+    /**
+     * @param firstByte runs before the first bytes leave
+     * @param delivered runs when the player has all it will get
+     */
+    SegmentAnswer(Request request, Traffic traffic, Runnable firstByte, Runnable delivered) {
+        this.sink = request.sink();
+        this.contentType = SegmentNames.contentType(request.name());
+        this.range = request.range();
         this.traffic = traffic;
         this.firstByte = firstByte;
+        this.delivered = delivered;
     }
 
     /** Answers from a whole segment. */
@@ -48,7 +48,7 @@ final class SegmentAnswer implements SegmentReader {
         int length = (int) Math.min(asked, bytes.length - first);
         sink.begin(contentType, OptionalLong.of(length), OptionalLong.of(bytes.length));
         write(bytes, first, length);
-        sink.end();
+        end();
     }
 
     @Override
@@ -77,6 +77,11 @@ final class SegmentAnswer implements SegmentReader {
         if (!begun) {
             sink.begin(contentType, OptionalLong.of(0), OptionalLong.empty());
         }
+        end();
+    }
+
+    private void end() {
+        delivered.run();
         sink.end();
     }
 
@@ -87,4 +92,7 @@ final class SegmentAnswer implements SegmentReader {
             sink.write(bytes, offset, length);
         }
     }
+
+    /** What the player asked for and where the answer goes. */
+    record Request(String name, Optional<ByteRange> range, ProxyContent.Sink sink) {}
 }

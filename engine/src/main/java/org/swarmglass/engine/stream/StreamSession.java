@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,9 @@ import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.ResumingFetch;
-import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.Timeline;
+import org.swarmglass.engine.playlist.Timeline.Listed;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
@@ -25,7 +25,8 @@ import org.swarmglass.engine.snapshot.SwarmSnapshot;
 import org.swarmglass.engine.swarm.Swarm;
 
 /**
- * One open stream from its manifest on: deliveries, the choice of rendition, what the player is told. Loop thread only.
+ * One open stream from its manifest on: its lines to the player, the switches of a person, what is shown of it. Loop
+ * thread only.
  */
 public final class StreamSession {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -38,17 +39,15 @@ public final class StreamSession {
     private final PlaybackWatch watch;
     private final SegmentNames names = new SegmentNames();
     private final PlayerLine main;
-    private final List<PlayerLine> audio = new ArrayList<>();
+    private final AudioLines audio;
     private final List<Runnable> onOpened = new ArrayList<>();
     private ResumingFetch.@Nullable Handle opening;
     private EngineLoop.@Nullable Timer tick;
     private @Nullable OpenManifest manifest;
-    private @Nullable RenditionChooser chooser;
+    private @Nullable RenditionSwitch renditions;
     private State state = State.OPENING;
     private String failure = "";
-    private int rendition;
     private int playerEpoch;
-    private boolean pinned;
 
     public StreamSession(StreamOrder order, StreamPorts ports) {
         this.order = order;
@@ -56,7 +55,8 @@ public final class StreamSession {
         this.loop = ports.downloads().loop();
         this.events = ports.downloads().events();
         this.watch = new PlaybackWatch(loop, events);
-        this.main = new PlayerLine(ports, order.liveDelay(), names, () -> playerEpoch++);
+        this.main = new PlayerLine(ports, order.liveDelay(), names, new MainListener());
+        this.audio = new AudioLines(order, ports, names);
         ports.downloads().traffic().whenFirstP2p(watch::onFirstP2pByte);
     }
 
@@ -80,39 +80,18 @@ public final class StreamSession {
 
     private void open(OpenManifest opened) {
         manifest = opened;
-        chooser = new RenditionChooser(opened.renditions().all().stream()
-                .map(each -> each.shown().bitsPerSecond())
-                .toList());
-        rendition = firstRendition(opened);
         state = State.RUNNING;
-        Delivery first = new Delivery(opened.plan(rendition), ports, main);
-        main.use(first);
-        first.start(opened.single());
-        ports.peerToPeer().explain(loop.nowNanos(), events);
         boolean live = opened.single().map(media -> !media.ended()).orElse(true);
         events.accept(new EngineEvent.StreamOpened(
                 loop.nowNanos(),
                 SafeUrl.of(order.url()),
                 live,
                 opened.renditions().all().size()));
+        ports.peerToPeer().explain(loop.nowNanos(), events);
+        RenditionSwitch choice = new RenditionSwitch(opened, ports, main);
+        renditions = choice;
+        choice.start(order.rendition());
         runOpened();
-    }
-
-    /** The one asked for, else the first listed: there the players of browsers begin too, so there are peers. */
-    private int firstRendition(OpenManifest opened) {
-        if (order.rendition().isEmpty()) {
-            return 0;
-        }
-        OptionalInt found = opened.renditions().find(order.rendition().get());
-        pinned = found.isPresent();
-        if (!pinned) {
-            events.accept(new EngineEvent.Noticed(
-                    loop.nowNanos(),
-                    EngineEvent.Level.WARNING,
-                    "there is no rendition " + order.rendition().get() + "; there are "
-                            + String.join(", ", opened.renditions().labels())));
-        }
-        return found.orElse(0);
     }
 
     private void onManifestFailed(FetchFailure failed) {
@@ -120,7 +99,6 @@ public final class StreamSession {
                 ? "check the address and, if the stream needs one, the token or --header"
                 : "check the address and the network";
         fail(failed.reason(), cure + "; it is tried again every " + REOPEN_AFTER.toSeconds() + " s");
-        tick = null;
         loop.after(REOPEN_AFTER, "open stream again", () -> {
             if (state == State.FAILED) {
                 state = State.OPENING;
@@ -135,10 +113,14 @@ public final class StreamSession {
             events.accept(new EngineEvent.StreamFailed(loop.nowNanos(), SafeUrl.of(order.url()), reason, cure));
         }
         failure = reason;
+        stopTick();
+        runOpened();
+    }
+
+    private void stopTick() {
         if (tick != null) {
             tick.cancel();
         }
-        runOpened();
     }
 
     private void runOpened() {
@@ -158,62 +140,37 @@ public final class StreamSession {
 
     private void onTick() {
         tick = loop.after(TICK, "stream tick", this::onTick);
-        lines().flatMap(line -> line.deliveries().stream()).forEach(Delivery::onTick);
-        if (!pinned && chooser != null && canSwitchUnnoticed()) {
-            double bits = ports.downloads().fromAll().bytesPerSecond() * 8;
-            Duration buffer = main.current().map(Delivery::buffer).orElse(Duration.ZERO);
-            chooser.choose(rendition, bits, buffer, TICK).ifPresent(better -> switchTo(better, "throughput"));
+        deliveries().forEach(Delivery::onTick);
+        audio.onTick();
+        if (renditions != null) {
+            renditions.onTick(TICK);
         }
-    }
-
-    /** Not with fMP4, whose switch makes the player open the stream again: only a person may ask for that. */
-    private boolean canSwitchUnnoticed() {
-        return main.current()
-                .filter(Delivery::loaded)
-                .filter(delivery -> delivery.timeline().latest().entries().stream()
-                        .noneMatch(entry -> entry.map().isPresent()))
-                .isPresent();
     }
 
     private Stream<PlayerLine> lines() {
-        List<PlayerLine> all = new ArrayList<>(audio);
-        all.add(main);
-        return all.stream();
+        return Stream.concat(audio.all().stream(), Stream.of(main));
     }
 
-    private void switchTo(int index, String reason) {
-        if (manifest == null || index == rendition) {
-            return;
-        }
-        Renditions all = manifest.renditions();
-        events.accept(new EngineEvent.RenditionSwitched(
-                loop.nowNanos(),
-                all.all().get(rendition).shown().label(),
-                all.all().get(index).shown().label(),
-                reason));
-        rendition = index;
-        Delivery delivery = new Delivery(manifest.plan(index), ports, main);
-        main.use(delivery);
-        delivery.start(Optional.empty());
+    private Stream<Delivery> deliveries() {
+        return lines().flatMap(line -> line.deliveries().stream()).toList().stream();
     }
 
     /** Keeps to one rendition, by index; an index that does not exist is noticed and ignored. */
     public void pin(int index) {
-        if (manifest != null
-                && index >= 0
-                && index < manifest.renditions().all().size()) {
-            pinned = true;
-            switchTo(index, "chosen");
+        if (renditions != null) {
+            renditions.pin(index);
         }
     }
 
     public void unpin() {
-        pinned = false;
+        if (renditions != null) {
+            renditions.unpin();
+        }
     }
 
     /** Joins or leaves the swarms as {@code PeerToPeer} now says. */
     public void onPeerToPeerSwitched() {
-        lines().flatMap(line -> line.deliveries().stream()).forEach(delivery -> {
+        deliveries().forEach(delivery -> {
             if (ports.peerToPeer().active()) {
                 delivery.joinSwarms();
             } else {
@@ -228,9 +185,9 @@ public final class StreamSession {
 
     /** What the store let go of is no longer offered. */
     public void onEvicted(SegmentId id) {
-        lines().flatMap(line -> line.deliveries().stream())
+        deliveries()
                 .filter(delivery -> delivery.plan().stream().equals(id.stream()))
-                .forEach(Delivery::onHoldingsChanged);
+                .forEach(delivery -> delivery.onEvicted(id.number()));
     }
 
     /** It is not offered to peers any more; the player can still have it. */
@@ -243,23 +200,21 @@ public final class StreamSession {
     public void onReport(PlayerReport report) {
         watch.onReport(report);
         boolean runs = report.playing() && !report.stalled();
-        lines().forEach(line -> line.current()
-                .filter(Delivery::loaded)
-                .ifPresent(delivery -> line.clock().onReport(delivery.timeline(), runs, report.buffered())));
+        main.clock().onReport(runs, report.buffered());
+        // What a player holds is told for all its tracks together, so it says nothing of how far one track is.
+        audio.all().forEach(line -> line.clock().onReport(runs, Optional.empty()));
     }
 
     /** Leaves all swarms and ends what the player waits for. */
     public void close(CloseReason reason) {
         state = State.CLOSED;
-        if (tick != null) {
-            tick.cancel();
-        }
+        stopTick();
         if (opening != null) {
             opening.cancel();
         }
         failure = "the stream was closed";
         runOpened();
-        lines().forEach(line -> line.close(reason));
+        lines().toList().forEach(line -> line.close(reason, failure));
     }
 
     PlayerLine main() {
@@ -268,30 +223,23 @@ public final class StreamSession {
 
     /** The line of an alternate audio; delivered from the first time the player asks for it. */
     Optional<PlayerLine> audioLine(URI playlist) {
-        Optional<PlayerLine> running = audio.stream()
-                .filter(line -> line.current()
-                        .filter(delivery -> delivery.plan().playlist().equals(playlist))
-                        .isPresent())
-                .findFirst();
-        if (running.isPresent() || manifest == null) {
-            return running;
-        }
-        return manifest.audioPlan(playlist).map(plan -> {
-            PlayerLine line = new PlayerLine(ports, order.liveDelay(), names, () -> {});
-            Delivery delivery = new Delivery(plan, ports, line);
-            audio.add(line);
-            line.use(delivery);
-            delivery.start(Optional.empty());
-            return line;
-        });
+        return manifest == null ? Optional.empty() : audio.line(manifest, playlist);
+    }
+
+    /** The player asks for a listed segment. */
+    void onAsked(PlayerLine.Assigned asked) {
+        asked.line().clock().onRequested(asked.listed());
+        audio.onAsked(asked.line());
+        asked.by().downloads().replan();
     }
 
     Optional<OpenManifest> manifest() {
         return Optional.ofNullable(manifest);
     }
 
+    /** Index of the rendition that plays. */
     int rendition() {
-        return rendition;
+        return renditions == null ? 0 : renditions.current();
     }
 
     String failure() {
@@ -316,11 +264,7 @@ public final class StreamSession {
 
     public State state() {
         boolean ended = state == State.RUNNING
-                && main.current()
-                        .filter(Delivery::loaded)
-                        .map(delivery -> delivery.timeline().latest())
-                        .filter(latest -> latest.ended() && latest.form() != StreamSnapshot.Form.VOD)
-                        .isPresent();
+                && main.current().filter(Delivery::endedLive).isPresent();
         return ended ? State.ENDED : state;
     }
 
@@ -329,16 +273,16 @@ public final class StreamSession {
     }
 
     private Stream<Swarm> swarmStream() {
-        return lines().flatMap(line -> line.deliveries().stream()).flatMap(delivery -> delivery.swarms().stream());
+        return deliveries().flatMap(delivery -> delivery.swarms().stream());
     }
 
     public PlaybackSnapshot playback() {
-        Optional<Delivery> current = main.current().filter(Delivery::loaded);
-        Optional<Duration> delay = current.filter(Delivery::live)
+        Optional<Delivery> playing = main.current().filter(Delivery::loaded);
+        Optional<Duration> delay = playing.filter(Delivery::live)
                 .flatMap(delivery -> main.clock()
-                        .position(delivery.timeline())
+                        .position()
                         .map(position -> delivery.timeline().edge().minus(position)));
-        return watch.snapshot(delay, current.map(Delivery::buffer));
+        return watch.snapshot(delay, playing.map(delivery -> main.buffer()));
     }
 
     /**
@@ -347,28 +291,61 @@ public final class StreamSession {
      * @param proxy what the player's URL is made under
      */
     public Optional<StreamSnapshot> stream(URI proxy) {
-        Optional<MediaPlaylist> latest = main.current()
-                .filter(Delivery::loaded)
-                .map(delivery -> delivery.timeline().latest());
-        if (manifest == null || latest.isEmpty()) {
+        OpenManifest opened = manifest;
+        RenditionSwitch choice = renditions;
+        if (opened == null || choice == null) {
             return Optional.empty();
         }
-        Delivery delivery = main.current().orElseThrow();
-        Duration window = delivery.timeline().window().stream()
-                .map(listed -> listed.ref().duration())
-                .reduce(Duration.ZERO, Duration::plus);
-        int withheld = delivery.timeline().withheld(order.liveDelay());
-        return Optional.of(new StreamSnapshot(
-                SafeUrl.of(order.url()),
-                proxy.resolve(PlayerContent.index(playerEpoch)),
-                latest.get().form(),
-                manifest.renditions().all().stream()
-                        .map(Renditions.Rendition::shown)
-                        .toList(),
-                rendition,
-                pinned,
-                latest.get().targetDuration(),
-                window,
-                latest.get().targetDuration().multipliedBy(withheld)));
+        return main.current()
+                .filter(Delivery::loaded)
+                .map(Delivery::timeline)
+                .map(timeline -> new StreamSnapshot(
+                        SafeUrl.of(order.url()),
+                        proxy.resolve(PlayerContent.index(playerEpoch)),
+                        timeline.latest().form(),
+                        opened.renditions().all().stream()
+                                .map(Renditions.Rendition::shown)
+                                .toList(),
+                        choice.current(),
+                        choice.pinned(),
+                        timeline.latest().targetDuration(),
+                        length(timeline.window()),
+                        length(withheld(timeline))));
+    }
+
+    private List<Listed> withheld(Timeline timeline) {
+        List<Listed> listable = timeline.listable();
+        return listable.subList(listable.size() - timeline.withheld(order.liveDelay()), listable.size());
+    }
+
+    private static Duration length(List<Listed> segments) {
+        return segments.stream().map(listed -> listed.ref().duration()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private final class MainListener implements PlayerLine.Listener {
+        @Override
+        public void onNewPlayerNeeded() {
+            playerEpoch++;
+        }
+
+        @Override
+        public void onSwitched(Delivery to) {
+            if (renditions != null) {
+                renditions.onSwitched(to);
+            }
+        }
+
+        @Override
+        public void onSwitchFailed(Delivery to, String reason) {
+            if (renditions != null) {
+                renditions.onSwitchFailed(to, reason);
+            }
+        }
+
+        @Override
+        public void onUnplayable(String reason) {
+            fail(reason, "choose another rendition or open another stream");
+            main.close(CloseReason.SWARM_LEFT, reason);
+        }
     }
 }

@@ -1,15 +1,11 @@
 package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.SegmentSource;
@@ -18,14 +14,13 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Decision;
 import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
-import org.swarmglass.engine.schedule.Situation.Neighbour;
-import org.swarmglass.engine.schedule.Situation.Wanted;
 
 /**
  * Gets the segments of one stream: keeps the table of what is on its way, asks the planner, carries out what it
@@ -38,8 +33,6 @@ public final class Downloads implements SegmentDownload.Owner {
     private static final int VOD_TRIES = 3;
 
     private static final Duration VOD_PATIENCE = Duration.ofSeconds(20);
-
-    private static final long LEAST_ESTIMATE = 16_384;
 
     private final DownloadPorts ports;
     private final SegmentCounts counts;
@@ -67,6 +60,10 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** Reads a segment that is not stored, from what is held of it on. The planner sees to it that it comes. */
     public void attach(SegmentRef ref, SegmentReader reader) {
+        if (closed) { // The disk took so long to say that it has nothing.
+            reader.onEnd(false);
+            return;
+        }
         download(ref).attach(reader);
         replan();
     }
@@ -86,8 +83,8 @@ public final class Downloads implements SegmentDownload.Owner {
                 .toList();
     }
 
-    /** Whether someone waits for a segment of which nothing has come. */
-    public boolean anyRead() {
+    /** Whether someone waits for any of the segments that are on their way. */
+    public boolean beingRead() {
         return running.values().stream().anyMatch(SegmentDownload::beingRead);
     }
 
@@ -102,6 +99,14 @@ public final class Downloads implements SegmentDownload.Owner {
         tick.cancel();
         List.copyOf(running.values()).forEach(SegmentDownload::abandon);
         running.clear();
+    }
+
+    /** The number means another segment from now on: what is on its way under it is thrown away. */
+    public void discard(long number) {
+        SegmentDownload download = running.remove(number);
+        if (download != null) {
+            end(download, "the origin gave its number to another segment");
+        }
     }
 
     private SegmentDownload download(SegmentRef ref) {
@@ -134,105 +139,42 @@ public final class Downloads implements SegmentDownload.Owner {
         if (!idle || held) {
             return false;
         }
-        boolean tried = download.originFailures() >= VOD_TRIES && download.age().compareTo(VOD_PATIENCE) >= 0;
+        boolean tried =
+                download.originFailures() >= VOD_TRIES && download.readFor().compareTo(VOD_PATIENCE) >= 0;
         return host.live() ? !host.atOrigin(download.ref()) && download.originFailures() > 0 : tried;
     }
 
     private void giveUp(SegmentDownload download) {
         running.remove(download.ref().id().number());
+        end(download, "neither the origin nor a peer gave it in time");
+    }
+
+    private void end(SegmentDownload download, String reason) {
         if (download.beingRead()) {
-            counts.onLost();
-            ports.events()
-                    .accept(new EngineEvent.SegmentLost(
-                            ports.loop().nowNanos(),
-                            download.ref().id(),
-                            "neither the origin nor a peer gave it in time"));
+            lost(download.ref().id(), reason);
         }
         download.abandon();
+    }
+
+    /** The player has asked for it and will not get it, or not all of it. */
+    public void lost(SegmentId segment, String reason) {
+        counts.onLost();
+        ports.events().accept(new EngineEvent.SegmentLost(ports.loop().nowNanos(), segment, reason));
     }
 
     private void plan() {
         if (closed) {
             return;
         }
-        Map<PeerId, PeerSession> peers = host.peers().stream()
-                .collect(Collectors.toMap(PeerSession::remote, Function.identity(), (first, second) -> first));
-        Map<Long, SegmentRef> refs = new HashMap<>();
-        List<Wanted> wanted = new ArrayList<>();
-        for (SegmentRef ref : missing()) {
-            refs.put(ref.id().number(), ref);
-            wanted.add(describe(ref));
-        }
-        wanted.sort(Comparator.comparing(Wanted::untilDue));
-        List<Neighbour> neighbours =
-                peers.values().stream().map(Downloads::describe).toList();
-        Situation situation = new Situation(
-                host.self(), wanted, neighbours, ports.fromOrigin().bytesPerSecond(), host.settled(), host.limits());
-        planner.plan(situation).forEach(decision -> carryOut(decision, refs, peers));
+        SituationReader now = new SituationReader(ports, host, running.values(), bytesPerMediaSecond);
+        planner.plan(now.situation()).forEach(decision -> carryOut(decision, now));
     }
 
-    /** Wanted segments that are not stored, and those someone reads although the playhead has passed them. */
-    private List<SegmentRef> missing() {
-        Map<Long, SegmentRef> missing = new TreeMap<>();
-        for (SegmentRef ref : host.wanted()) {
-            if (!ports.store().holds(ref.id())) {
-                missing.put(ref.id().number(), ref);
-            }
-        }
-        running.values().stream()
-                .filter(SegmentDownload::beingRead)
-                .forEach(download -> missing.put(download.ref().id().number(), download.ref()));
-        return List.copyOf(missing.values());
-    }
-
-    private Wanted describe(SegmentRef ref) {
-        SegmentDownload download = running.get(ref.id().number());
-        Duration untilDue = host.untilDue(ref);
-        if (download == null) {
-            return new Wanted(
-                    ref.id().number(),
-                    ref.duration(),
-                    untilDue,
-                    host.known(ref),
-                    estimate(ref),
-                    new Situation.Transfer.Idle(),
-                    host.atOrigin(ref),
-                    Set.of());
-        }
-        long total = download.total().orElse(Math.max(estimate(ref), download.held() + LEAST_ESTIMATE));
-        return new Wanted(
-                ref.id().number(),
-                ref.duration(),
-                untilDue,
-                host.known(ref),
-                Math.max(0, total - download.held()),
-                download.transfer(),
-                download.originOpen(),
-                download.avoid());
-    }
-
-    private long estimate(SegmentRef ref) {
-        double rate = bytesPerMediaSecond > 0 ? bytesPerMediaSecond : host.bitsPerSecond() / 8.0;
-        return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
-    }
-
-    private static Neighbour describe(PeerSession session) {
-        return new Neighbour(
-                session.remote(),
-                session.loaded(),
-                session.loading(),
-                session.downloading(),
-                session.downloadBytesPerSecond());
-    }
-
-    private void carryOut(Decision decision, Map<Long, SegmentRef> refs, Map<PeerId, PeerSession> peers) {
-        SegmentRef ref = refs.get(decision.number());
-        if (ref == null) {
-            return;
-        }
+    private void carryOut(Decision decision, SituationReader from) {
+        SegmentRef ref = from.segment(decision.number());
         if (decision instanceof Decision.FetchFromPeer fromPeer) {
-            PeerSession session = peers.get(fromPeer.peer());
-            if (session != null && !session.downloading()) {
+            PeerSession session = from.session(fromPeer.peer());
+            if (!session.downloading()) {
                 download(ref).fetchFromPeer(session);
             }
         } else {
@@ -280,6 +222,11 @@ public final class Downloads implements SegmentDownload.Owner {
     }
 
     @Override
+    public void onCutShort(SegmentDownload download) {
+        lost(download.ref().id(), "its sources disagree about its length");
+    }
+
+    @Override
     public void onChanged() {
         if (!closed) {
             replan();
@@ -288,7 +235,8 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** The stream whose segments these are. */
     public interface Host {
-        PeerId self();
+        /** Our ids in the swarms of the stream. */
+        Set<PeerId> selves();
 
         boolean live();
 

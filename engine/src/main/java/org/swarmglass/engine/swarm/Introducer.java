@@ -2,11 +2,11 @@ package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.tracker.Introductions;
 import org.swarmglass.engine.tracker.Tracker;
@@ -22,10 +22,9 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     private final Swarm swarm;
     private final SwarmPorts ports;
     private final TrackerMembership membership;
-    private final Map<String, PeerChannel> offered = new HashMap<>();
-    private final Map<PeerChannel, String> incoming = new HashMap<>();
+    private final Map<PeerChannel, OfferBatch> offered = new LinkedHashMap<>();
+    private final List<PeerChannel> incoming = new ArrayList<>();
     private final List<PeerChannel> answered = new ArrayList<>();
-    private @Nullable OfferBatch batch;
     private boolean left;
 
     Introducer(Swarm swarm, SwarmPorts ports, Tracker tracker) {
@@ -38,66 +37,72 @@ final class Introducer implements Introductions, PeerChannel.Steps {
         return incoming.size() + answered.size();
     }
 
-    void announceSoon() {
-        membership.announceSoon();
-    }
-
     void leave() {
         left = true;
         membership.leave();
-        offered.values().forEach(PeerChannel::drop);
-        List.copyOf(incoming.keySet()).forEach(this::giveUp);
-        List.copyOf(answered).forEach(this::giveUp);
+        offered.keySet().forEach(PeerChannel::drop);
         offered.clear();
+        List.copyOf(incoming).forEach(this::giveUp);
+        List.copyOf(answered).forEach(this::giveUp);
     }
 
     @Override
     public void makeOffers(int atMost, Consumer<List<Offer>> ready) {
         int count = left ? 0 : Math.min(atMost, swarm.roomForPeers());
-        OfferBatch made = new OfferBatch(count, ready);
-        batch = made;
+        OfferBatch batch = new OfferBatch(count, ready);
         for (int i = 0; i < count; i++) {
-            PeerChannel channel = new PeerChannel(this, true, null);
-            String offerId = ports.entropy().alphanumeric(20);
-            offered.put(offerId, channel);
+            PeerChannel channel = PeerChannel.offering(this, ports.entropy().alphanumeric(20));
+            offered.put(channel, batch);
             channel.use(ports.transport().offer(channel));
         }
-        made.finishIfComplete();
-        ports.loop().after(OFFERS_READY_WITHIN, "offers ready", made::finish);
+        batch.finishIfComplete();
+        ports.loop().after(OFFERS_READY_WITHIN, "offers ready", batch::finish);
     }
 
     @Override
     public void onOfferExpired(String offerId) {
-        PeerChannel channel = offered.remove(offerId);
-        if (channel != null) {
-            channel.drop();
-        }
+        takeOffered(offerId).ifPresent(PeerChannel::drop);
     }
 
     @Override
     public void onAnswer(PeerId from, String offerId, String answerSdp) {
-        PeerChannel channel = offered.remove(offerId);
-        if (channel == null) {
+        Optional<PeerChannel> channel = takeOffered(offerId);
+        if (swarm.connectedTo(from) || swarm.roomForPeers() == 0) {
+            channel.ifPresent(PeerChannel::drop);
             return;
         }
-        if (swarm.connectedTo(from)) {
-            channel.drop();
-            return;
-        }
-        answered.add(channel);
-        ports.roster().onConnecting(swarm.identity(), from);
-        limitHandshake(channel);
-        channel.answered(from, answerSdp);
+        channel.ifPresent(accepted -> {
+            answered.add(accepted);
+            ports.roster().onConnecting(swarm.identity(), from);
+            limitHandshake(accepted);
+            accepted.answered(from, answerSdp);
+        });
+    }
+
+    private Optional<PeerChannel> takeOffered(String offerId) {
+        Optional<PeerChannel> found = offered.keySet().stream()
+                .filter(channel -> channel.offerId().equals(offerId))
+                .findFirst();
+        found.ifPresent(offered::remove);
+        return found;
     }
 
     @Override
     public void onOffer(PeerId from, String offerId, String offerSdp) {
         // An offer from a peer that is connected is never answered: browsers expect that (section 3.8).
-        if (left || swarm.connectedTo(from) || swarm.roomForPeers() == 0) {
+        if (left || swarm.connectedTo(from)) {
             return;
         }
-        PeerChannel channel = new PeerChannel(this, false, from);
-        incoming.put(channel, offerId);
+        // A remote that offers again has given its last offer up; it must not fill all our places either.
+        incoming.stream()
+                .filter(channel -> channel.remote().filter(from::equals).isPresent())
+                .toList()
+                .forEach(this::giveUp);
+        if (swarm.roomForPeers() == 0) {
+            return;
+        }
+        PeerChannel channel = PeerChannel.answering(this, offerId, from);
+        incoming.add(channel);
         ports.roster().onConnecting(swarm.identity(), from);
         limitHandshake(channel);
         channel.use(ports.transport().answer(offerSdp, channel));
@@ -105,7 +110,7 @@ final class Introducer implements Introductions, PeerChannel.Steps {
 
     private void limitHandshake(PeerChannel channel) {
         ports.loop().after(OPEN_WITHIN, "handshake limit", () -> {
-            if (answered.contains(channel) || incoming.containsKey(channel)) {
+            if (answered.contains(channel) || incoming.contains(channel)) {
                 channel.drop();
                 onHandshakeFailed(channel, new LinkEnd(LinkEnd.Cause.CONNECTION_FAILED, "no channel within 30 s"));
             }
@@ -119,16 +124,14 @@ final class Introducer implements Introductions, PeerChannel.Steps {
 
     @Override
     public void onDescription(PeerChannel channel, String sdp) {
-        String offerId = incoming.get(channel);
-        if (offerId != null) {
-            channel.remote().ifPresent(remote -> membership.answer(remote, offerId, sdp));
+        if (incoming.contains(channel)) {
+            channel.remote().ifPresent(remote -> membership.answer(remote, channel.offerId(), sdp));
             return;
         }
-        offered.forEach((id, candidate) -> {
-            if (candidate == channel && batch != null) {
-                batch.add(new Offer(id, sdp));
-            }
-        });
+        OfferBatch batch = offered.get(channel);
+        if (batch != null) {
+            batch.add(new Offer(channel.offerId(), sdp));
+        }
     }
 
     @Override
@@ -139,8 +142,8 @@ final class Introducer implements Introductions, PeerChannel.Steps {
 
     @Override
     public void onHandshakeFailed(PeerChannel channel, LinkEnd end) {
-        boolean ofOffer = offered.values().remove(channel);
-        if (ofOffer && batch != null) {
+        OfferBatch batch = offered.remove(channel);
+        if (batch != null) {
             batch.miss();
         }
         if (forget(channel)) {
@@ -149,7 +152,7 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     }
 
     private boolean forget(PeerChannel channel) {
-        boolean known = answered.remove(channel) || incoming.remove(channel) != null;
+        boolean known = answered.remove(channel) || incoming.remove(channel);
         if (known) {
             channel.remote().ifPresent(ports.roster()::onHandshakeOver);
         }

@@ -12,6 +12,9 @@ import org.swarmglass.engine.peer.PeerSession;
 
 /** A segment's transfer from the origin. Loop thread only. */
 final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.RunningTransfer {
+    /** Before that a rate is mostly connecting. */
+    private static final Duration RATE_AFTER = Duration.ofSeconds(1);
+
     private final DownloadPorts ports;
     private final SegmentDownload download;
     private final long startedNanos;
@@ -30,10 +33,7 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
 
     @Override
     public void onHead(ResponseHead head) {
-        download.onEntityTag(head.entityTag());
-        if (download.ref().range().isEmpty() && head.resourceLength().isPresent()) {
-            download.onTotal(head.resourceLength().getAsLong());
-        }
+        download.onOriginHead(head.entityTag(), head.resourceLength());
     }
 
     @Override
@@ -55,8 +55,8 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
 
     @Override
     public void onEnd() {
-        measure();
-        download.onComplete();
+        measure(false);
+        download.onOriginEnd();
     }
 
     @Override
@@ -66,7 +66,7 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
 
     @Override
     public void onFailed(FetchFailure failure) {
-        measure();
+        measure(failure instanceof FetchFailure.TooSlow);
         download.onOriginFailed(failure);
     }
 
@@ -77,22 +77,29 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
 
     @Override
     public OptionalDouble bytesPerSecond() {
-        return OptionalDouble.empty();
+        Duration took = took();
+        return took.compareTo(RATE_AFTER) < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(received / (took.toNanos() / 1e9));
     }
 
     @Override
     public void stop() {
-        measure();
+        measure(took().compareTo(RATE_AFTER) >= 0);
         if (handle != null) {
             handle.cancel();
         }
     }
 
-    private void measure() {
-        if (received > 0) {
-            Duration took = Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
-            ports.fromOrigin().onTransfer(received, took);
-            ports.fromAll().onTransfer(received, took);
+    /** @param slow the time counts even if nothing came in it: the origin has become that slow */
+    private void measure(boolean slow) {
+        if (received > 0 || slow) {
+            ports.fromOrigin().onTransfer(received, took());
+            ports.fromAll().onTransfer(received, took());
         }
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
     }
 }

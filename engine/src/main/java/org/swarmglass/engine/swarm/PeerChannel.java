@@ -16,22 +16,38 @@ import org.swarmglass.engine.transport.PeerLink;
  */
 final class PeerChannel implements LinkListener {
     private final Steps steps;
+    private final String offerId;
     private final boolean offeredByUs;
     private @Nullable PeerLink link;
     private @Nullable PeerId remote;
     private @Nullable PeerSession session;
     private long openedNanos;
 
-    /** @param remote null for an offer of ours that nobody has answered yet */
-    PeerChannel(Steps steps, boolean offeredByUs, @Nullable PeerId remote) {
+    private PeerChannel(Steps steps, String offerId, @Nullable PeerId remote) {
         this.steps = steps;
-        this.offeredByUs = offeredByUs;
+        this.offerId = offerId;
+        this.offeredByUs = remote == null;
         this.remote = remote;
+    }
+
+    /** For an offer of ours, which anybody may answer. */
+    static PeerChannel offering(Steps steps, String offerId) {
+        return new PeerChannel(steps, offerId, null);
+    }
+
+    /** For the offer of a remote. */
+    static PeerChannel answering(Steps steps, String offerId, PeerId remote) {
+        return new PeerChannel(steps, offerId, remote);
     }
 
     /** The transport hands the link out only after it has taken the listener, so it comes second. */
     void use(PeerLink made) {
         link = made;
+    }
+
+    /** Both ends know it. */
+    String offerId() {
+        return offerId;
     }
 
     boolean offeredByUs() {

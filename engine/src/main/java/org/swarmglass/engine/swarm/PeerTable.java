@@ -16,7 +16,7 @@ import org.swarmglass.engine.peer.PeerSession;
  *
  * <p>A browser keeps the one that connected first on its side and closes the others, so ours is the one on which it
  * speaks first and a leftover is closed late. Two Swarmglass would each wait for the other: between them the channel
- * that the lower peer id offered stays.
+ * that the lower peer id offered stays, and of several of those the one with the lowest offer id: what both ends know.
  */
 final class PeerTable {
     private static final Duration LEFTOVER_AFTER = Duration.ofSeconds(10);
@@ -72,15 +72,14 @@ final class PeerTable {
     }
 
     private Comparator<PeerChannel> preference(PeerId remote) {
-        Comparator<PeerChannel> byAge = Comparator.comparingLong(PeerChannel::openedNanos);
         if (ourKind(remote)) {
             boolean ours = self.text().compareTo(remote.text()) < 0;
             return Comparator.comparing((PeerChannel channel) -> channel.offeredByUs() != ours)
-                    .thenComparing(byAge);
+                    .thenComparing(PeerChannel::offerId);
         }
         return Comparator.comparing((PeerChannel channel) ->
                         !channel.session().map(PeerSession::heard).orElse(false))
-                .thenComparing(byAge);
+                .thenComparingLong(PeerChannel::openedNanos);
     }
 
     /** Sessions that lost and have lingered long enough. */

@@ -14,6 +14,7 @@ final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownloa
     private final SegmentDownload download;
     private final PeerSession session;
     private final long startedNanos;
+    private final long heldBefore;
     private long received;
 
     PeerTransfer(DownloadPorts ports, SegmentDownload download, PeerSession session) {
@@ -21,11 +22,15 @@ final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownloa
         this.download = download;
         this.session = session;
         this.startedNanos = ports.loop().nowNanos();
+        this.heldBefore = download.held();
     }
 
     @Override
     public void onTotal(long totalBytes) {
-        download.onTotal(totalBytes);
+        if (!download.onPeerTotal(totalBytes)) {
+            session.cancelDownload();
+            download.onPeersDisagree(session);
+        }
     }
 
     @Override
@@ -37,18 +42,13 @@ final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownloa
     @Override
     public void onDone() {
         measure();
-        if (download.held() == 0) {
-            // An empty segment plays nothing and, passed on, would empty a whole swarm.
-            download.onPeerFailed(session, "empty segment");
-        } else {
-            download.onComplete();
-        }
+        download.onPeerDone();
     }
 
     @Override
     public void onFailed(String error) {
         measure();
-        download.onPeerFailed(session, error);
+        download.onPeerFailed(session, error, heldBefore);
     }
 
     @Override

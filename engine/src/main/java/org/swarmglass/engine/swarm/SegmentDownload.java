@@ -1,9 +1,7 @@
 package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +15,7 @@ import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.OriginRequest;
 import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
 
@@ -31,20 +30,22 @@ final class SegmentDownload {
     static final long MAX_BYTES = 64L << 20;
 
     private static final Duration PEER_PAUSE = Duration.ofSeconds(4);
+    private static final Duration PEERS_BARRED = Duration.ofSeconds(10);
     private static final Duration ORIGIN_PAUSE = Duration.ofSeconds(1);
 
     private final SegmentRef ref;
     private final DownloadPorts ports;
     private final Owner owner;
     private final SegmentBuffer buffer;
-    private final List<SegmentReader> readers = new ArrayList<>();
-    private final List<SegmentReader> begun = new ArrayList<>();
+    private final Readers readers = new Readers();
     private final Map<PeerId, Long> avoidUntilNanos = new HashMap<>();
     private final long startedNanos;
+    private long readSinceNanos;
     private @Nullable RunningTransfer running;
     private Optional<String> entityTag = Optional.empty();
     private int originFailures;
     private long originOpensNanos;
+    private long peersOpenNanos;
 
     SegmentDownload(SegmentRef ref, DownloadPorts ports, Owner owner) {
         this.ref = ref;
@@ -52,14 +53,11 @@ final class SegmentDownload {
         this.owner = owner;
         this.startedNanos = ports.loop().nowNanos();
         this.originOpensNanos = startedNanos;
-        this.buffer = new SegmentBuffer(declaredLength());
-    }
-
-    private OptionalLong declaredLength() {
-        return ref.range()
+        this.peersOpenNanos = startedNanos;
+        this.buffer = new SegmentBuffer(ref.range()
                 .filter(range -> !range.openEnded())
                 .map(range -> OptionalLong.of(range.length()))
-                .orElse(OptionalLong.empty());
+                .orElse(OptionalLong.empty()));
     }
 
     SegmentRef ref() {
@@ -79,7 +77,12 @@ final class SegmentDownload {
     }
 
     boolean beingRead() {
-        return !readers.isEmpty();
+        return !readers.none();
+    }
+
+    /** How long someone has been waiting for it. */
+    Duration readFor() {
+        return readers.none() ? Duration.ZERO : Duration.ofNanos(ports.loop().nowNanos() - readSinceNanos);
     }
 
     Duration age() {
@@ -97,6 +100,11 @@ final class SegmentDownload {
         return avoidUntilNanos.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 
+    /** False for a while after peers have contradicted each other: which of them is right only the origin knows. */
+    boolean peersOpen() {
+        return ports.loop().nowNanos() >= peersOpenNanos;
+    }
+
     Transfer transfer() {
         RunningTransfer now = running;
         if (now == null) {
@@ -104,34 +112,30 @@ final class SegmentDownload {
         }
         return now.session()
                 .<Transfer>map(session -> new Transfer.FromPeer(session.remote(), now.bytesPerSecond()))
-                .orElseGet(Transfer.FromOrigin::new);
+                .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
     }
 
     boolean fromOrigin() {
         return running != null && running.session().isEmpty();
     }
 
-    /** What is here is passed on at once, the rest as it comes. */
     void attach(SegmentReader reader) {
-        readers.add(reader);
-        if (buffer.held() > 0) {
-            begin(reader);
-            buffer.pieces().forEach(reader::onBytes);
+        if (readers.none()) {
+            readSinceNanos = ports.loop().nowNanos();
         }
+        readers.add(reader, buffer);
     }
 
     void detach(SegmentReader reader) {
         readers.remove(reader);
-        begun.remove(reader);
-    }
-
-    private void begin(SegmentReader reader) {
-        begun.add(reader);
-        reader.onBegin(buffer.total());
     }
 
     void fetchFromOrigin() {
         stopTransfer();
+        if (buffer.whole()) {
+            complete();
+            return;
+        }
         OriginTransfer transfer = new OriginTransfer(ports, this);
         running = transfer;
         OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.total();
@@ -151,9 +155,14 @@ final class SegmentDownload {
 
     void fetchFromPeer(PeerSession session) {
         stopTransfer();
+        if (buffer.whole()) {
+            complete();
+            return;
+        }
         PeerTransfer transfer = new PeerTransfer(ports, this, session);
         running = transfer;
-        session.request(ref.id().number(), buffer.held(), buffer.total(), transfer);
+        // A length that only peers have told is not held against this one: it might be the honest one.
+        session.request(ref.id().number(), buffer.held(), buffer.trustedTotal(), transfer);
     }
 
     /** Ends the running transfer; what is held stays. */
@@ -169,19 +178,34 @@ final class SegmentDownload {
     void abandon() {
         stopTransfer();
         ports.traffic().onWasted(buffer.held());
+        OptionalLong total = buffer.total();
         buffer.clear();
-        endReaders(false);
+        readers.end(false, total);
     }
 
     // From the running transfer.
 
-    void onTotal(long bytes) {
-        buffer.knowTotal(bytes);
+    /** @return false if another peer has told another length: the transfer must stop, nothing held can be trusted */
+    boolean onPeerTotal(long bytes) {
+        if (buffer.total().orElse(bytes) != bytes) {
+            return false;
+        }
+        knowTotal(bytes, false);
+        return true;
     }
 
-    /** The version of the resource that the held bytes belong to. */
-    void onEntityTag(Optional<String> tag) {
+    void onOriginHead(Optional<String> tag, OptionalLong resourceLength) {
         entityTag = tag;
+        if (ref.range().isEmpty()) {
+            resourceLength.ifPresent(bytes -> knowTotal(bytes, true));
+        }
+    }
+
+    private void knowTotal(long bytes, boolean trusted) {
+        buffer.knowTotal(bytes, trusted);
+        if (readers.onTotal(bytes)) {
+            owner.onCutShort(this);
+        }
     }
 
     void onBytes(byte[] bytes, boolean fromPeer) {
@@ -190,61 +214,67 @@ final class SegmentDownload {
         } else {
             ports.traffic().onHttp(bytes.length);
         }
+        long position = buffer.held();
         buffer.add(bytes, fromPeer);
-        for (SegmentReader reader : List.copyOf(readers)) {
-            if (!begun.contains(reader)) {
-                begin(reader);
-            }
-            reader.onBytes(bytes);
-        }
+        readers.onBytes(position, bytes, buffer.total());
     }
 
-    /** Sources disagree about the content: nothing held can be trusted. Readers cannot take bytes back, so they end. */
+    /** Sources disagree about the content: nothing held can be trusted. */
     void restart() {
         ports.traffic().onWasted(buffer.held());
         buffer.clear();
         entityTag = Optional.empty();
-        if (!begun.isEmpty()) {
-            List<SegmentReader> spoiled = List.copyOf(begun);
-            readers.removeAll(spoiled);
-            begun.clear();
-            spoiled.forEach(reader -> reader.onEnd(false));
-        }
     }
 
-    /** The transfer is over and everything has come. */
-    void onComplete() {
+    /** The origin has sent everything it has of it. */
+    void onOriginEnd() {
         running = null;
         long length = buffer.held();
-        boolean contradicts = buffer.total().isPresent() && buffer.total().getAsLong() != length;
-        if (contradicts || length == 0) {
+        if (length == 0) {
+            // An empty segment plays nothing and, passed on, would empty a whole swarm.
+            onOriginFailed(new FetchFailure.Refused("the origin sent an empty segment"));
+        } else if (buffer.total().orElse(length) != length) {
+            long expected = buffer.total().getAsLong();
             restart();
-            owner.onChanged();
-            return;
+            onOriginFailed(new FetchFailure.Truncated(length, expected));
+        } else {
+            complete();
         }
-        ports.traffic().onAcquired(length);
-        byte[] bytes = buffer.join();
-        long fromPeers = buffer.fromPeers();
-        owner.onWhole(this, bytes, fromPeers);
-        endReaders(true);
     }
 
-    private void endReaders(boolean whole) {
-        List<SegmentReader> ended = List.copyOf(readers);
-        for (SegmentReader reader : ended) {
-            if (!begun.contains(reader)) {
-                begin(reader);
-            }
-        }
-        readers.clear();
-        begun.clear();
-        ended.forEach(reader -> reader.onEnd(whole));
+    void onPeerDone() {
+        running = null;
+        complete();
     }
 
-    void onPeerFailed(PeerSession session, String error) {
+    private void complete() {
+        ports.traffic().onAcquired(buffer.held());
+        owner.onWhole(this, buffer.join(), buffer.fromPeers());
+        readers.end(true, buffer.total());
+    }
+
+    /** @param heldBefore what was held when the transfer began */
+    void onPeerFailed(PeerSession session, String error, long heldBefore) {
         running = null;
         avoidUntilNanos.put(session.remote(), ports.loop().nowNanos() + PEER_PAUSE.toNanos());
+        if (error.equals(PeerError.LENGTH_MISMATCH) || error.equals(PeerError.PROTOCOL_VIOLATION)) {
+            ports.traffic().onWasted(buffer.held() - heldBefore);
+            buffer.truncate(heldBefore);
+            buffer.distrustTotal();
+        }
         owner.onPeerFailed(this, session, error);
+        if (buffer.whole()) {
+            complete();
+        } else {
+            owner.onChanged();
+        }
+    }
+
+    void onPeersDisagree(PeerSession session) {
+        running = null;
+        restart();
+        peersOpenNanos = ports.loop().nowNanos() + PEERS_BARRED.toNanos();
+        owner.onPeerFailed(this, session, "announces another length than the peer before it");
         owner.onChanged();
     }
 
@@ -264,6 +294,9 @@ final class SegmentDownload {
         void onPeerFailed(SegmentDownload download, PeerSession session, String error);
 
         void onOriginFailed(SegmentDownload download, FetchFailure failure);
+
+        /** A reader that was promised another length, or has had more, got an end before the segment's. */
+        void onCutShort(SegmentDownload download);
 
         /** Something the planner should look at. */
         void onChanged();

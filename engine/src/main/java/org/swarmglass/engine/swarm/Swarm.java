@@ -162,7 +162,8 @@ public final class Swarm implements PeerSession.Owner {
     @Override
     public PeerSession.Answer onRequest(PeerSession from, long segment, long firstByte) {
         byte[] bytes = shelf.segment(segment).orElse(null);
-        if (bytes == null) {
+        // A request beyond the end begins no upload, so it must not take a slot either.
+        if (bytes == null || firstByte > bytes.length) {
             return new PeerSession.Answer.Absent();
         }
         if (!served.contains(from)) {

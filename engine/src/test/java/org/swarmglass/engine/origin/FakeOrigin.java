@@ -18,9 +18,11 @@ public final class FakeOrigin implements Origin {
     static final Duration SILENCE = Duration.ofSeconds(3);
     private static final int PIECE = 1_000;
 
-    final List<OriginRequest> requests = new ArrayList<>();
+    public final List<OriginRequest> requests = new ArrayList<>();
     private final EngineLoop loop;
     private final Map<String, Deque<ScriptedAnswer>> scripts = new HashMap<>();
+    private boolean stuck;
+
     /** Body bytes told to listeners. */
     long told;
 
@@ -30,13 +32,26 @@ public final class FakeOrigin implements Origin {
         this.loop = loop;
     }
 
-    void script(String path, ScriptedAnswer... answers) {
+    /** Answers to a path, one after the other; the last one repeats. */
+    public void script(String path, ScriptedAnswer... answers) {
         scripts.put(path, new ArrayDeque<>(Arrays.asList(answers)));
     }
 
     /** Whole resources, for tests of other parts. */
     public void serve(URI uri, byte[] resource) {
         script(uri.getPath(), ScriptedAnswer.of(resource));
+    }
+
+    /** While stuck, no body byte comes from any exchange, running ones included. */
+    public void setStuck(boolean changed) {
+        stuck = changed;
+    }
+
+    /** How often a path was asked for. */
+    public long asked(String path) {
+        return requests.stream()
+                .filter(request -> request.uri().getPath().equals(path))
+                .count();
     }
 
     public void slowDown(Duration pauseBetweenPieces) {
@@ -122,6 +137,10 @@ public final class FakeOrigin implements Origin {
         private void send(ScriptedAnswer answer, ScriptedAnswer.Reply reply, int from, OptionalLong length) {
             loop.after(betweenPieces, "fake-origin", () -> {
                 if (over) {
+                    return;
+                }
+                if (stuck) {
+                    stall();
                     return;
                 }
                 int until = Math.min(answer.sentBytes(), reply.body().length);

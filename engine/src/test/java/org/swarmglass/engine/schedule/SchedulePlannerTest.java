@@ -70,7 +70,7 @@ class SchedulePlannerTest {
 
     @Test
     void fetchesNothingAheadUntilTheSwarmHadTimeToIntroducePeers() {
-        Situation unsettled = new Situation(SELF, List.of(known(7, 30, 60)), List.of(), FAST, false, LIMITS);
+        Situation unsettled = new Situation(Set.of(SELF), List.of(known(7, 30, 60)), List.of(), FAST, false, LIMITS);
         assertThat(planner.plan(unsettled)).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class SchedulePlannerTest {
         for (PeerId member : members) {
             for (long number = 0; number < 200; number++) {
                 Situation situation = new Situation(
-                        member, List.of(known(number, 30, 0)), others(members, member), FAST, true, LIMITS);
+                        Set.of(member), List.of(known(number, 30, 0)), others(members, member), FAST, true, LIMITS);
                 copies.merge(number, planner.plan(situation).size(), Integer::sum);
             }
         }
@@ -123,7 +123,7 @@ class SchedulePlannerTest {
             int count = 0;
             for (PeerId member : members) {
                 Situation situation = new Situation(
-                        member, List.of(known(7, 60, seconds)), others(members, member), FAST, true, LIMITS);
+                        Set.of(member), List.of(known(7, 60, seconds)), others(members, member), FAST, true, LIMITS);
                 count += planner.plan(situation).size();
             }
             fetchers.add(count);
@@ -139,14 +139,15 @@ class SchedulePlannerTest {
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
-            Situation situation = new Situation(member, List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+            Situation situation =
+                    new Situation(Set.of(member), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         assertThat(pulls).isEqualTo(2);
     }
 
     private List<Decision> plan(List<Wanted> wanted, List<Neighbour> neighbours) {
-        return planner.plan(new Situation(SELF, wanted, neighbours, FAST, true, LIMITS));
+        return planner.plan(new Situation(Set.of(SELF), wanted, neighbours, FAST, true, LIMITS));
     }
 
     private static List<Neighbour> others(List<PeerId> members, PeerId member) {

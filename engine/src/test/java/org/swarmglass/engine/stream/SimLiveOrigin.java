@@ -7,60 +7,88 @@ import java.util.Random;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.origin.FakeOrigin;
 
-/** A live stream on virtual time: a new segment each four seconds, a window of ten, one rendition. */
+/** A live stream on virtual time: a new segment each four seconds, one rendition. */
 final class SimLiveOrigin {
     static final URI PLAYLIST = URI.create("http://origin.test/live.m3u8");
     static final Duration SEGMENT = Duration.ofSeconds(4);
-    private static final int WINDOW = 10;
-    private static final int SEGMENT_BYTES = 60_000;
+    static final int SEGMENT_BYTES = 60_000;
 
     private final EngineLoop loop;
     private final FakeOrigin origin;
-    private long newest = WINDOW - 1;
+    private final int window;
+    private final int segmentBytes;
+    private long first;
+    private long newest;
+    private boolean ended;
 
-    SimLiveOrigin(EngineLoop loop) {
-        this.loop = loop;
-        this.origin = new FakeOrigin(loop);
-        origin.slowDown(Duration.ofMillis(5));
-        for (long number = 0; number < WINDOW; number++) {
-            serve(number);
-        }
-        publish();
-        loop.after(SEGMENT, "encode", this::advance);
+    SimLiveOrigin(SimLab lab) {
+        this(lab, 10, SEGMENT_BYTES);
     }
 
-    FakeOrigin origin() {
-        return origin;
+    SimLiveOrigin(SimLab lab, int window, int segmentBytes) {
+        this.loop = lab.loop;
+        this.origin = lab.origin;
+        this.window = window;
+        this.segmentBytes = segmentBytes;
+        restartAt(0);
+        loop.after(SEGMENT, "encode", this::advance);
     }
 
     long newest() {
         return newest;
     }
 
+    /** Counts anew, as an encoder does after a crash. */
+    void restartAt(long number) {
+        first = number;
+        newest = number + window - 1;
+        for (long each = number; each <= newest; each++) {
+            serve(each);
+        }
+        publish();
+    }
+
+    void end() {
+        ended = true;
+        publish();
+    }
+
     private void advance() {
+        if (ended) {
+            return;
+        }
         newest++;
+        first = newest - window + 1;
         serve(newest);
         publish();
         loop.after(SEGMENT, "encode", this::advance);
     }
 
     private void serve(long number) {
-        origin.serve(URI.create("http://origin.test/" + number + ".ts"), bytes(number));
+        origin.serve(URI.create("http://origin.test/" + number + ".ts"), bytes(number, segmentBytes));
+    }
+
+    byte[] segment(long number) {
+        return bytes(number, segmentBytes);
     }
 
     static byte[] bytes(long number) {
-        byte[] bytes = new byte[SEGMENT_BYTES + (int) (number % 7) * 100];
+        return bytes(number, SEGMENT_BYTES);
+    }
+
+    static byte[] bytes(long number, int about) {
+        byte[] bytes = new byte[about + (int) (number % 7) * 100];
         new Random(number).nextBytes(bytes);
         return bytes;
     }
 
     private void publish() {
-        long first = newest - WINDOW + 1;
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:4\n");
         text.append("#EXT-X-MEDIA-SEQUENCE:").append(first).append('\n');
         for (long number = first; number <= newest; number++) {
             text.append("#EXTINF:4.0,\n").append(number).append(".ts\n");
         }
+        text.append(ended ? "#EXT-X-ENDLIST\n" : "");
         origin.serve(PLAYLIST, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,5 @@
 package org.swarmglass.engine.stream;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,29 +8,37 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.proxy.ProxyContent;
 
-/** A player on virtual time: one segment at a time, plays by the clock, counts stalls. */
+/** A player on virtual time: one segment at a time, plays by the clock, counts stalls. Takes four seconds a segment. */
 final class SimPlayer {
+    static final Duration SEGMENT = Duration.ofSeconds(4);
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration SEGMENT = Duration.ofSeconds(4);
+    private static final Duration MOST_BUFFER = Duration.ofSeconds(30);
+
+    /** Names and bodies of what was read, in order. */
+    final List<String> names = new ArrayList<>();
 
     final List<byte[]> segments = new ArrayList<>();
     int stalls;
+    int refusals;
 
     private final EngineLoop loop;
     private final ProxyContent content;
     private final Consumer<PlayerReport> reports;
     private final Deque<String> queue = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private String playlist = PlayerContent.INDEX;
     private Duration buffer = Duration.ZERO;
+    private boolean tellsBuffer = true;
     private boolean started;
     private boolean stalled;
+    private boolean paused;
+    private boolean stopped;
     private boolean reading;
     private int ticks;
 
@@ -42,12 +49,32 @@ final class SimPlayer {
         tick();
     }
 
+    /** As VLC, which does not say how much it holds. */
+    void hideBuffer() {
+        tellsBuffer = false;
+    }
+
+    void setPaused(boolean changed) {
+        paused = changed;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    Duration buffer() {
+        return buffer;
+    }
+
     private void tick() {
+        if (stopped) {
+            return;
+        }
         loop.after(TICK, "player", this::tick);
         if (ticks++ % 8 == 0) {
-            content.playlist(PlayerContent.INDEX, new Collect(this::onPlaylist));
+            content.playlist(playlist, new RecordingSink(this::onPlaylist));
         }
-        if (started && !stalled) {
+        if (started && !stalled && !paused) {
             buffer = buffer.minus(TICK);
             if (buffer.compareTo(TICK) < 0) {
                 stalled = true;
@@ -57,73 +84,52 @@ final class SimPlayer {
             started = true;
             stalled = false;
         }
-        reports.accept(new PlayerReport(started, stalled, Optional.of(buffer), false));
+        reports.accept(new PlayerReport(
+                started && !paused, stalled, tellsBuffer ? Optional.of(buffer) : Optional.empty(), false));
         readNext();
     }
 
-    private void onPlaylist(byte[] body) {
-        List<String> listed = new String(body, StandardCharsets.UTF_8)
+    private void onPlaylist(RecordingSink answer) {
+        if (!answer.ended) {
+            refusals++;
+            return;
+        }
+        List<String> lines = new String(answer.bytes(), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.startsWith("s-"))
+                .filter(line -> !line.startsWith("#") && !line.isEmpty())
                 .toList();
+        if (answer.text().contains("#EXT-X-STREAM-INF")) {
+            playlist = lines.get(0);
+            content.playlist(playlist, new RecordingSink(this::onPlaylist));
+            return;
+        }
+        // What has left the list is gone: after a long pause the player goes on with the oldest there is.
+        queue.retainAll(lines);
         boolean first = seen.isEmpty();
-        int skip = first ? Math.max(0, listed.size() - 3) : 0;
-        for (int i = 0; i < listed.size(); i++) {
-            if (seen.add(listed.get(i)) && i >= skip) {
-                queue.add(listed.get(i));
+        boolean vod = answer.text().contains("#EXT-X-ENDLIST");
+        int skip = first && !vod ? Math.max(0, lines.size() - 3) : 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (seen.add(lines.get(i)) && i >= skip) {
+                queue.add(lines.get(i));
             }
         }
         readNext();
     }
 
     private void readNext() {
-        if (reading || queue.isEmpty() || buffer.compareTo(Duration.ofSeconds(30)) > 0) {
+        if (reading || queue.isEmpty() || buffer.compareTo(MOST_BUFFER) > 0 || stopped) {
             return;
         }
         reading = true;
-        content.segment(queue.remove(), Optional.empty(), new Collect(bytes -> {
+        String name = queue.remove();
+        content.segment(name, Optional.empty(), new RecordingSink(answer -> {
+            if (!answer.ended) {
+                throw new AssertionError(name + " was answered with an error");
+            }
             reading = false;
-            segments.add(bytes);
-            buffer = buffer.plus(SEGMENT);
+            names.add(name);
+            segments.add(answer.bytes());
+            buffer = answer.bytes().length == 0 ? buffer : buffer.plus(SEGMENT);
         }));
-    }
-
-    private static final class Collect implements ProxyContent.Sink {
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private final Consumer<byte[]> whole;
-
-        Collect(Consumer<byte[]> whole) {
-            this.whole = whole;
-        }
-
-        @Override
-        public void begin(String contentType, OptionalLong length, OptionalLong resourceLength) {
-            // The length is checked by comparing with the origin's bytes.
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            body.write(bytes, offset, length);
-        }
-
-        @Override
-        public void end() {
-            whole.accept(body.toByteArray());
-        }
-
-        @Override
-        public void notFound() {
-            throw new AssertionError("a listed name was not found");
-        }
-
-        @Override
-        public void unavailable(String reason) {
-            throw new AssertionError(reason);
-        }
-
-        @Override
-        public void onGone(Runnable action) {
-            // This player never leaves in the middle of a segment.
-        }
     }
 }

@@ -26,9 +26,15 @@ final class SimTracker {
 
     private final EngineLoop loop;
     private final Map<InfoHash, Map<PeerId, Member>> swarms = new LinkedHashMap<>();
+    private boolean down;
 
     SimTracker(EngineLoop loop) {
         this.loop = loop;
+    }
+
+    /** While down, nobody is introduced to anybody. */
+    void setDown(boolean changed) {
+        down = changed;
     }
 
     /** One peer's connection to the tracker. */
@@ -79,7 +85,9 @@ final class SimTracker {
             if (left) {
                 return;
             }
-            introductions.makeOffers(OFFERS, this::relay);
+            if (!down) {
+                introductions.makeOffers(OFFERS, this::relay);
+            }
             loop.after(INTERVAL, "announce", this::announce);
         }
 

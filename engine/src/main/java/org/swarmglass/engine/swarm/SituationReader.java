@@ -1,0 +1,123 @@
+package org.swarmglass.engine.swarm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.schedule.Situation;
+import org.swarmglass.engine.schedule.Situation.Neighbour;
+import org.swarmglass.engine.schedule.Situation.Wanted;
+
+/** Puts what the planner decides from into its own words, and its answers back into ours. For one turn. Loop thread only. */
+final class SituationReader {
+    private static final long LEAST_ESTIMATE = 16_384;
+
+    private final DownloadPorts ports;
+    private final Downloads.Host host;
+    private final double bytesPerMediaSecond;
+    private final Map<Long, SegmentDownload> running = new HashMap<>();
+    private final Map<Long, SegmentRef> missing = new TreeMap<>();
+    private final Map<PeerId, PeerSession> peers = new LinkedHashMap<>();
+
+    /** @param bytesPerMediaSecond as measured; 0 while unknown */
+    SituationReader(
+            DownloadPorts ports,
+            Downloads.Host host,
+            Collection<SegmentDownload> downloads,
+            double bytesPerMediaSecond) {
+        this.ports = ports;
+        this.host = host;
+        this.bytesPerMediaSecond = bytesPerMediaSecond;
+        host.peers().forEach(session -> peers.putIfAbsent(session.remote(), session));
+        for (SegmentRef ref : host.wanted()) {
+            if (!ports.store().holds(ref.id())) {
+                missing.put(ref.id().number(), ref);
+            }
+        }
+        for (SegmentDownload download : downloads) {
+            long number = download.ref().id().number();
+            running.put(number, download);
+            // Also what the playhead has passed, as long as someone reads it.
+            if (download.beingRead()) {
+                missing.put(number, download.ref());
+            }
+        }
+    }
+
+    Situation situation() {
+        List<Wanted> wanted = new ArrayList<>();
+        missing.values().forEach(ref -> wanted.add(describe(ref)));
+        wanted.sort(Comparator.comparing(Wanted::untilDue));
+        List<Neighbour> neighbours =
+                peers.values().stream().map(SituationReader::describe).toList();
+        return new Situation(
+                host.selves(), wanted, neighbours, ports.fromOrigin().bytesPerSecond(), host.settled(), host.limits());
+    }
+
+    /** A segment of the situation. */
+    SegmentRef segment(long number) {
+        SegmentRef ref = missing.get(number);
+        if (ref == null) {
+            throw new IllegalArgumentException("segment " + number + " was not asked about");
+        }
+        return ref;
+    }
+
+    /** A neighbour of the situation. */
+    PeerSession session(PeerId peer) {
+        PeerSession session = peers.get(peer);
+        if (session == null) {
+            throw new IllegalArgumentException("peer " + peer + " was not offered");
+        }
+        return session;
+    }
+
+    private Wanted describe(SegmentRef ref) {
+        SegmentDownload download = running.get(ref.id().number());
+        Duration untilDue = host.untilDue(ref);
+        if (download == null) {
+            return new Wanted(
+                    ref.id().number(),
+                    ref.duration(),
+                    untilDue,
+                    host.known(ref),
+                    estimate(ref),
+                    new Situation.Transfer.Idle(),
+                    host.atOrigin(ref),
+                    Set.of());
+        }
+        long total = download.total().orElse(Math.max(estimate(ref), download.held() + LEAST_ESTIMATE));
+        return new Wanted(
+                ref.id().number(),
+                ref.duration(),
+                untilDue,
+                host.known(ref),
+                Math.max(0, total - download.held()),
+                download.transfer(),
+                download.originOpen(),
+                download.peersOpen() ? download.avoid() : Set.copyOf(peers.keySet()));
+    }
+
+    private long estimate(SegmentRef ref) {
+        double rate = bytesPerMediaSecond > 0 ? bytesPerMediaSecond : host.bitsPerSecond() / 8.0;
+        return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
+    }
+
+    private static Neighbour describe(PeerSession session) {
+        return new Neighbour(
+                session.remote(),
+                session.loaded(),
+                session.loading(),
+                session.downloading(),
+                session.downloadBytesPerSecond());
+    }
+}

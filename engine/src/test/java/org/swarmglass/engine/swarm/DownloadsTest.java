@@ -1,0 +1,439 @@
+package org.swarmglass.engine.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.engine.swarm.DownloadBench.bytes;
+import static org.swarmglass.engine.swarm.DownloadBench.path;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.event.EngineEvent.SegmentSource;
+import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.origin.ScriptedAnswer;
+import org.swarmglass.engine.peer.PeerError;
+import org.swarmglass.engine.swarm.DownloadBench.Reading;
+import org.swarmglass.engine.wire.Command;
+
+/** Segments on their way: sources that change, fail, lie and disagree; bytes that are kept and counted. */
+class DownloadsTest {
+    private final DownloadBench bench = new DownloadBench();
+
+    @AfterEach
+    void countersAddUpWhateverHappened() {
+        bench.checkIdentity();
+        bench.downloads.close();
+        bench.checkIdentity();
+        assertThat(bench.traffic.totals().pending()).isZero();
+    }
+
+    @Test
+    void takesASegmentFromTheOriginWhenNobodyHasIt() {
+        serve(7);
+        bench.want(7);
+        bench.advance(2);
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.counts.totals().http()).isEqualTo(1);
+    }
+
+    @Test
+    void takesASegmentFromThePeerThatHasIt() {
+        bench.want(7);
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.answer(bytes(7));
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.counts.totals().p2p()).isEqualTo(1);
+        assertThat(bench.origin.requests).isEmpty();
+    }
+
+    @Test
+    void asksTheNextPeerOnlyForWhatIsMissing() {
+        bench.want(7);
+        ManualPeer first = bench.peer(7L);
+        ManualPeer second = bench.peer();
+        bench.advance(0.3);
+        first.header(bytes(7).length);
+        first.media(bytes(7), 0, 8_000);
+        first.vanish();
+        second.announce(7L);
+        bench.advance(0.3);
+        assertThat(second.lastRequest().firstByte()).isEqualTo(8_000);
+        second.answer(bytes(7));
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.traffic.totals().wasted()).isZero();
+        assertThat(bench.events(EngineEvent.PeerRequestFailed.class))
+                .singleElement()
+                .extracting(EngineEvent.PeerRequestFailed::error)
+                .isEqualTo(PeerError.CLOSED);
+    }
+
+    @Test
+    void asksTheOriginOnlyForTheTailAtTheLastMoment() {
+        serve(7);
+        bench.want(7);
+        ManualPeer slow = bench.peer(7L);
+        bench.advance(0.3);
+        slow.header(bytes(7).length);
+        slow.media(bytes(7), 0, 12_000);
+        bench.due = Duration.ofSeconds(2);
+        bench.advance(2);
+        assertThat(bench.origin.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.range()).contains(ByteRange.from(12_000)));
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.counts.totals().mixed()).isEqualTo(1);
+        assertThat(bench.events(EngineEvent.SegmentAcquired.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.source()).isEqualTo(SegmentSource.MIXED);
+                    assertThat(event.p2pBytes()).isEqualTo(12_000);
+                });
+    }
+
+    @Test
+    void whatThePeerStillSendsAfterTheSwitchIsWaste() {
+        serve(7);
+        bench.want(7);
+        ManualPeer slow = bench.peer(7L);
+        bench.advance(0.3);
+        slow.header(bytes(7).length);
+        slow.media(bytes(7), 0, 8_000);
+        bench.due = Duration.ofSeconds(2);
+        bench.advance(0.6);
+        assertThat(slow.heard).anyMatch(Command.Cancel.class::isInstance);
+        slow.media(bytes(7), 8_000, 12_000);
+        bench.advance(2);
+        assertThat(bench.traffic.totals().wasted()).isEqualTo(4_000);
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+    }
+
+    @Test
+    void aPeerThatIsAwayFromTheSegmentIsNotAskedAgain() {
+        bench.want(7);
+        ManualPeer busy = bench.peer(7L);
+        bench.advance(0.3);
+        busy.absent();
+        bench.advance(10);
+        assertThat(busy.requests).hasSize(1);
+    }
+
+    @Test
+    void bytesOfADownloadThatBrokeItsWordAreDropped() {
+        bench.want(7);
+        ManualPeer liar = bench.peer(7L);
+        bench.advance(0.3);
+        liar.header(bytes(7).length);
+        liar.media(bytes(1), 0, 8_000);
+        liar.finish();
+        assertThat(bench.traffic.totals().wasted()).isEqualTo(8_000);
+        assertThat(liar.closedBecause).contains(CloseReason.PROTOCOL_VIOLATION);
+        ManualPeer honest = bench.peer(7L);
+        bench.awaitRequest(honest);
+        assertThat(honest.lastRequest().firstByte()).isZero();
+        honest.answer(bytes(7));
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+    }
+
+    @Test
+    void aLengthThatOnlyAPeerToldIsNotHeldAgainstAnHonestOne() {
+        serve(7);
+        bench.want(7);
+        ManualPeer liar = bench.peer(7L);
+        bench.advance(0.3);
+        ManualPeer honest = bench.peer(7L);
+        liar.header(9_999);
+        liar.media(bytes(1), 0, 4_000);
+        liar.vanish();
+        honest.header(bytes(7).length - honest.lastRequest().firstByte());
+        assertThat(honest.open).isTrue();
+        assertThat(bench.events(EngineEvent.PeerRequestFailed.class)).hasSize(2);
+        // Which of the two is right only the origin knows.
+        bench.due = Duration.ofSeconds(2);
+        bench.advance(3);
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.counts.totals().http()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeerThatContradictsTheOriginsLengthIsClosed() {
+        bench.origin.script(
+                path(7), ScriptedAnswer.of(bytes(7)).failing(ScriptedAnswer.Fault.RESET, 5_000), answer(503));
+        bench.want(7);
+        bench.advance(12);
+        ManualPeer liar = bench.peer(7L);
+        bench.due = Duration.ofSeconds(20);
+        while (liar.requests.isEmpty()) {
+            bench.advance(0.5);
+        }
+        assertThat(liar.lastRequest().firstByte()).isEqualTo(5_000);
+        liar.header(3_000);
+        assertThat(liar.closedBecause).contains(CloseReason.PROTOCOL_VIOLATION);
+        assertThat(bench.downloads.pending()).isEqualTo(5_000);
+    }
+
+    @Test
+    void anEmptySegmentOfAPeerIsRefused() {
+        bench.want(7);
+        ManualPeer hostile = bench.peer(7L);
+        bench.advance(0.3);
+        hostile.header(0);
+        hostile.finish();
+        assertThat(bench.has(7)).isFalse();
+        assertThat(hostile.open).isFalse();
+    }
+
+    @Test
+    void anEmptySegmentOfTheOriginIsAFailureAndNotAskedForInATightLoop() {
+        bench.origin.serve(java.net.URI.create("http://origin.test" + path(7)), new byte[0]);
+        bench.want(7);
+        bench.advance(10);
+        assertThat(bench.has(7)).isFalse();
+        assertThat(bench.origin.asked(path(7))).isBetween(2L, 6L);
+        assertThat(bench.events(EngineEvent.OriginFailed.class)).isNotEmpty();
+    }
+
+    @Test
+    void aByteRangeBeyondTheResourceIsAFailureAndNotAskedForInATightLoop() {
+        serve(7);
+        bench.want(7, Optional.of(new ByteRange(15_000, 10_000)));
+        bench.advance(10);
+        assertThat(bench.has(7)).isFalse();
+        assertThat(bench.origin.asked(path(7))).isLessThan(30);
+    }
+
+    @Test
+    void aByteRangeIsExactlyThatPart() {
+        serve(7);
+        bench.want(7, Optional.of(new ByteRange(5_000, 10_000)));
+        bench.advance(3);
+        assertThat(bench.stored(7)).isEqualTo(Arrays.copyOfRange(bytes(7), 5_000, 15_000));
+    }
+
+    @Test
+    void aByteRangeIsFinishedByTheOriginWhereThePeerLeftIt() {
+        serve(7);
+        byte[] part = Arrays.copyOfRange(bytes(7), 5_000, 15_000);
+        bench.want(7, Optional.of(new ByteRange(5_000, 10_000)));
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(part.length);
+        peer.media(part, 0, 4_000);
+        peer.vanish();
+        bench.advance(2);
+        assertThat(bench.origin.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.range()).contains(new ByteRange(9_000, 6_000)));
+        assertThat(bench.stored(7)).isEqualTo(part);
+    }
+
+    @Test
+    void aPeerThatVanishesBehindItsLastByteHasDeliveredAll() {
+        bench.want(7);
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(bytes(7).length);
+        peer.media(bytes(7), 0, bytes(7).length);
+        peer.vanish();
+        assertThat(bench.stored(7)).isEqualTo(bytes(7));
+        assertThat(bench.origin.requests).isEmpty();
+    }
+
+    @Test
+    void aReaderGetsBytesAsTheyComeAndGoesOnAcrossSources() {
+        serve(7);
+        Reading reading = read(bench.want(7));
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(bytes(7).length);
+        peer.media(bytes(7), 0, 8_000);
+        assertThat(reading.bytes()).hasSize(8_000);
+        peer.vanish();
+        bench.due = Duration.ofSeconds(1);
+        bench.advance(3);
+        assertThat(reading.bytes()).isEqualTo(bytes(7));
+        assertThat(reading.whole).contains(true);
+    }
+
+    @Test
+    void aReaderGoesOnWhereItWasWhenTheOriginNamesItsFileAnew() {
+        bench.origin.script(
+                path(7),
+                ScriptedAnswer.of(bytes(7)).with("ETag", "\"one\"").failing(ScriptedAnswer.Fault.RESET, 9_000),
+                ScriptedAnswer.of(bytes(7)).with("ETag", "\"two\""));
+        Reading reading = read(bench.want(7));
+        bench.due = Duration.ofSeconds(1);
+        bench.advance(5);
+        assertThat(reading.bytes()).isEqualTo(bytes(7));
+        assertThat(reading.whole).contains(true);
+        assertThat(bench.counts.totals().lost()).isZero();
+        assertThat(bench.traffic.totals().wasted()).isEqualTo(9_000);
+    }
+
+    @Test
+    void aReaderThatWasPromisedAnotherLengthGetsAnEndAndTheSegmentCountsAsLost() {
+        byte[] other = Arrays.copyOf(bytes(8), 15_000);
+        bench.origin.script(
+                path(7),
+                ScriptedAnswer.of(bytes(7)).with("ETag", "\"one\"").failing(ScriptedAnswer.Fault.RESET, 9_000),
+                ScriptedAnswer.of(other).with("ETag", "\"two\""));
+        Reading reading = read(bench.want(7));
+        bench.due = Duration.ofSeconds(1);
+        bench.advance(5);
+        assertThat(reading.whole).contains(false);
+        assertThat(reading.bytes()).hasSizeLessThanOrEqualTo(20_020);
+        assertThat(bench.counts.totals().lost()).isEqualTo(1);
+        assertThat(bench.stored(7)).isEqualTo(other);
+    }
+
+    @Test
+    void aLiveSegmentIsWaitedForWhileTheOriginListsIt() {
+        bench.origin.script(path(7), answer(503));
+        Reading reading = read(bench.want(7));
+        bench.due = Duration.ZERO;
+        bench.advance(60);
+        assertThat(reading.whole).isEmpty();
+        bench.origin.script(path(7), ScriptedAnswer.of(bytes(7)));
+        bench.advance(12);
+        assertThat(reading.bytes()).isEqualTo(bytes(7));
+    }
+
+    @Test
+    void aLiveSegmentThatLeftTheWindowEndsWithTheBytesThereAre() {
+        bench.origin.script(
+                path(7), ScriptedAnswer.of(bytes(7)).failing(ScriptedAnswer.Fault.RESET, 6_000), answer(404));
+        SegmentRef ref = bench.want(7);
+        Reading reading = read(ref);
+        bench.due = Duration.ZERO;
+        bench.advance(8);
+        assertThat(reading.whole).isEmpty();
+        bench.listed = false;
+        bench.wanted.clear();
+        bench.advance(10);
+        assertThat(reading.whole).contains(false);
+        assertThat(reading.bytes()).hasSize(6_000);
+        assertThat(reading.hasStartOf(bytes(7))).isTrue();
+        assertThat(bench.counts.totals().lost()).isEqualTo(1);
+        assertThat(bench.events(EngineEvent.SegmentLost.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.segment()).isEqualTo(ref.id()));
+        assertThat(bench.traffic.totals().wasted()).isEqualTo(6_000);
+    }
+
+    @Test
+    void aVodSegmentIsGivenUpAfterThreeTriesAndTwentySeconds() {
+        bench.live = false;
+        bench.origin.script(path(7), answer(404));
+        Reading reading = read(bench.want(7));
+        bench.due = Duration.ZERO;
+        bench.advance(19);
+        assertThat(reading.whole).isEmpty();
+        assertThat(bench.events(EngineEvent.OriginFailed.class)).hasSizeGreaterThanOrEqualTo(3);
+        bench.advance(5);
+        assertThat(reading.whole).contains(false);
+        assertThat(reading.begun).isTrue();
+        assertThat(bench.counts.totals().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeerSavesASegmentThatTheOriginDoesNotHave() {
+        bench.live = false;
+        bench.origin.script(path(7), answer(404));
+        Reading reading = read(bench.want(7));
+        bench.due = Duration.ZERO;
+        bench.advance(25 - 6);
+        ManualPeer peer = bench.peer(7L);
+        for (int i = 0; i < 40 && peer.requests.isEmpty(); i++) {
+            bench.advance(0.25);
+        }
+        peer.answer(bytes(7));
+        assertThat(reading.whole).contains(true);
+        assertThat(reading.bytes()).isEqualTo(bytes(7));
+    }
+
+    @Test
+    void aSlowOriginIsLeftForAPeerKnownToBeFast() {
+        serve(7);
+        bench.origin.setStuck(true);
+        ManualPeer peer = bench.peer();
+        bench.want(7);
+        bench.due = Duration.ofSeconds(6);
+        bench.advance(0.5);
+        peer.announce(8L);
+        bench.want(8);
+        bench.due = Duration.ofSeconds(6);
+        bench.advance(0.3);
+        peer.header(bytes(8).length);
+        peer.media(bytes(8), 0, 10_000);
+        bench.advance(0.1);
+        peer.media(bytes(8), 10_000, bytes(8).length);
+        peer.finish();
+        bench.due = Duration.ofSeconds(3);
+        peer.announce(7L);
+        bench.advance(1);
+        assertThat(peer.lastRequest().segment()).isEqualTo(7);
+    }
+
+    @Test
+    void whatNobodyWantsAnyMoreIsWaste() {
+        bench.want(7);
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(bytes(7).length);
+        peer.media(bytes(7), 0, 8_000);
+        bench.wanted.clear();
+        bench.advance(0.5);
+        assertThat(bench.traffic.totals().wasted()).isEqualTo(8_000);
+        assertThat(bench.downloads.pending()).isZero();
+        assertThat(peer.heard).anyMatch(Command.Cancel.class::isInstance);
+        assertThat(bench.counts.totals().lost()).isZero();
+    }
+
+    @Test
+    void aNumberThatMeansAnotherSegmentNowIsThrownAway() {
+        Reading reading = read(bench.want(7));
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(bytes(7).length);
+        peer.media(bytes(7), 0, 8_000);
+        bench.downloads.discard(7);
+        assertThat(reading.whole).contains(false);
+        assertThat(bench.counts.totals().lost()).isEqualTo(1);
+        assertThat(bench.downloads.pending()).isZero();
+    }
+
+    @Test
+    void whoGoesAwayInTheMiddleGetsNothingMore() {
+        Reading reading = new Reading();
+        SegmentRef ref = bench.want(7);
+        bench.downloads.attach(ref, reading);
+        ManualPeer peer = bench.peer(7L);
+        bench.advance(0.3);
+        peer.header(bytes(7).length);
+        peer.media(bytes(7), 0, 8_000);
+        bench.downloads.detach(ref, reading);
+        peer.media(bytes(7), 8_000, bytes(7).length);
+        peer.finish();
+        assertThat(reading.bytes()).hasSize(8_000);
+        assertThat(reading.whole).isEmpty();
+        assertThat(bench.has(7)).isTrue();
+    }
+
+    private Reading read(SegmentRef ref) {
+        Reading reading = new Reading();
+        bench.downloads.attach(ref, reading);
+        return reading;
+    }
+
+    private void serve(long number) {
+        bench.origin.script(path(number), ScriptedAnswer.of(bytes(number)));
+    }
+
+    private static ScriptedAnswer answer(int status) {
+        return ScriptedAnswer.status(status);
+    }
+}
