@@ -60,6 +60,10 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** Reads a segment that is not stored, from what is held of it on. The planner sees to it that it comes. */
     public void attach(SegmentRef ref, SegmentReader reader) {
+        if (closed) { // The disk took so long to say that it has nothing.
+            reader.onEnd(false);
+            return;
+        }
         download(ref).attach(reader);
         replan();
     }

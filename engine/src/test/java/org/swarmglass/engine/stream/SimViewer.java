@@ -21,6 +21,7 @@ import org.swarmglass.engine.simulation.SimTransport;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
 import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
+import org.swarmglass.engine.store.SegmentStore;
 import org.swarmglass.engine.swarm.DownloadPorts;
 import org.swarmglass.engine.swarm.PeerRoster;
 import org.swarmglass.engine.swarm.PeerToPeer;
@@ -36,7 +37,7 @@ final class SimViewer {
     final SegmentCounts counts = new SegmentCounts();
     final List<EngineEvent> events = new ArrayList<>();
     final SimTransport transport;
-    final MemoryStore store;
+    final SegmentStore store;
     final PeerToPeer peerToPeer;
     final StreamSession session;
     final PlayerContent content;
@@ -47,7 +48,7 @@ final class SimViewer {
         this.lab = lab;
         Entropy entropy = Entropy.seeded(setup.seed);
         transport = lab.network.join(setup.conditions);
-        store = new MemoryStore(setup.storeBytes);
+        store = setup.store.orElseGet(() -> new MemoryStore(setup.storeBytes));
         DownloadPorts downloads = new DownloadPorts(
                 lab.loop,
                 new ResumingFetch(lab.loop, entropy, lab.origin, RetryPolicy.forSegments()),
@@ -126,6 +127,7 @@ final class SimViewer {
         private Optional<String> rendition = Optional.empty();
         private Optional<PeerTransport> transport = Optional.empty();
         private long storeBytes = 64 << 20;
+        private Optional<SegmentStore> store = Optional.empty();
         private boolean upload = true;
 
         Setup(int seed, SimTracker tracker) {
@@ -170,6 +172,11 @@ final class SimViewer {
 
         Setup storeBytes(long given) {
             storeBytes = given;
+            return this;
+        }
+
+        Setup store(SegmentStore given) {
+            store = Optional.of(given);
             return this;
         }
 
