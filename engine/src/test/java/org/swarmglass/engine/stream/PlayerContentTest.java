@@ -360,7 +360,7 @@ class PlayerContentTest {
         assertThat(viewer.totals().pending()).isZero();
     }
 
-    private static List<String> listed(SimViewer viewer) {
+    static List<String> listed(SimViewer viewer) {
         return lines(viewer.playlist("index.m3u8"));
     }
 
