@@ -106,6 +106,10 @@ class EngineIT {
         TrafficTotals totals = snapshot.traffic();
         assertThat(totals.http() + totals.p2p()).isEqualTo(totals.acquired() + totals.wasted());
         assertThat(totals.pending()).isZero();
+        assertThat(snapshot.stream())
+                .as("the last snapshot shows what was open")
+                .isPresent();
+        assertThat(snapshot.swarms()).isNotEmpty();
         assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesIn).sum())
                 .isEqualTo(totals.p2p());
         assertThat(snapshot.peers().stream().mapToLong(PeerSnapshot::bytesOut).sum())

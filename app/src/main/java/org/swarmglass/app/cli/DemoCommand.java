@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             throws CannotContinueException {
         try (DemoSwarm swarm = DemoSwarm.start(invitation)) {
             swarm.page().ifPresent(this::announce);
-            EngineConfig config = play.withDiskCache(new EngineConfig(
+            EngineConfig config = new EngineConfig(
                     swarm.trackers(),
                     List.of(),
                     play.generations,
@@ -99,9 +99,10 @@ final class DemoCommand implements Callable<Integer> {
                     !play.noUpload,
                     !invite,
                     EngineConfig.DEFAULT_MEMORY_BYTES,
-                    OptionalLong.empty()));
+                    OptionalLong.empty());
             swarm.join(peers, config, request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))));
-            new Session(config, request(swarm, play.rendition), output.report).run(audience, ending);
+            new Session(play.withDiskCache(config), request(swarm, play.rendition), output.report)
+                    .run(audience, ending);
         } catch (IOException unusable) {
             throw new CannotContinueException(
                     ExitCode.IO_ERROR,

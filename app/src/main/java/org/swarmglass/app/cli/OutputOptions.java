@@ -61,7 +61,13 @@ final class OutputOptions {
         if (!headless) {
             out.println("There is no window: " + missing.get() + " Going on as with --headless.");
         }
-        return new HeadlessAudience(out, System.console() != null);
+        return new HeadlessAudience(out, terminal());
+    }
+
+    /** From Java 22 on this asks for {@code -Djdk.console=java.base}, which the launcher gives. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal() is not there before Java 22
+    private static boolean terminal() {
+        return System.console() != null;
     }
 
     private static void checkFolder(String option, Optional<Path> file) throws CannotContinueException {

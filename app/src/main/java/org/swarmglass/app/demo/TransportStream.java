@@ -64,7 +64,7 @@ final class TransportStream {
     }
 
     private static int pid(byte[] segment, int at) {
-        return (segment[at + 1] & 0x1f) << 8 | segment[at + 2] & 0xff;
+        return (segment[at + 1] & 0x1f) << 8 | (segment[at + 2] & 0xff);
     }
 
     private static boolean hasPayload(byte[] segment, int at) {
@@ -76,7 +76,7 @@ final class TransportStream {
         long before = counts.getOrDefault(pid(bytes, at), 0L);
         boolean counted = hasPayload(bytes, at);
         long counter = counted ? before : before - 1;
-        bytes[at + 3] = (byte) (bytes[at + 3] & 0xf0 | (int) (counter & 0x0f));
+        bytes[at + 3] = (byte) ((bytes[at + 3] & 0xf0) | (int) (counter & 0x0f));
         if (counted) {
             counts.put(pid(bytes, at), before + 1);
         }
@@ -104,12 +104,12 @@ final class TransportStream {
                 | (bytes[at + 2] & 0xffL) << 9
                 | (bytes[at + 3] & 0xffL) << 1
                 | (bytes[at + 4] & 0x80L) >> 7;
-        long moved = base + ticks & CLOCK_MASK;
+        long moved = (base + ticks) & CLOCK_MASK;
         bytes[at] = (byte) (moved >> 25);
         bytes[at + 1] = (byte) (moved >> 17);
         bytes[at + 2] = (byte) (moved >> 9);
         bytes[at + 3] = (byte) (moved >> 1);
-        bytes[at + 4] = (byte) (bytes[at + 4] & 0x7f | (int) (moved & 1) << 7);
+        bytes[at + 4] = (byte) ((bytes[at + 4] & 0x7f) | (int) (moved & 1) << 7);
     }
 
     private static void movePes(byte[] bytes, int at, int end, long ticks) {
@@ -141,11 +141,11 @@ final class TransportStream {
                 | (bytes[at + 2] & 0xfeL) << 14
                 | (bytes[at + 3] & 0xffL) << 7
                 | (bytes[at + 4] & 0xfeL) >> 1;
-        long moved = stamp + ticks & CLOCK_MASK;
-        bytes[at] = (byte) (bytes[at] & 0xf1 | (int) (moved >> 29) & 0x0e);
+        long moved = (stamp + ticks) & CLOCK_MASK;
+        bytes[at] = (byte) ((bytes[at] & 0xf1) | ((int) (moved >> 29) & 0x0e));
         bytes[at + 1] = (byte) (moved >> 22);
-        bytes[at + 2] = (byte) (moved >> 14 & 0xfe | 1);
+        bytes[at + 2] = (byte) ((moved >> 14 & 0xfe) | 1);
         bytes[at + 3] = (byte) (moved >> 7);
-        bytes[at + 4] = (byte) (moved << 1 & 0xfe | 1);
+        bytes[at + 4] = (byte) ((moved << 1 & 0xfe) | 1);
     }
 }

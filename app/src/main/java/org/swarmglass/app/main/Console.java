@@ -14,6 +14,7 @@ import org.swarmglass.app.notice.NoticeBar;
 import org.swarmglass.app.notice.NoticePresenter;
 import org.swarmglass.app.openstream.OpenStreamDialog;
 import org.swarmglass.app.openstream.StreamChoice;
+import org.swarmglass.app.player.Playback;
 import org.swarmglass.app.player.PlayerCard;
 import org.swarmglass.app.settings.Settings;
 import org.swarmglass.app.settings.SettingsFile;
@@ -39,12 +40,12 @@ public final class Console implements AutoCloseable {
     private final OpenStreamDialog dialog;
     private final WindowMemory memory;
 
-    private Console(EngineControl engine, ConsoleOptions options, SettingsStore settings) {
+    private Console(EngineControl engine, ConsoleOptions options, SettingsStore settings, Playback playback) {
         this.settings = settings;
         Settings known = settings.current();
         Appearance.install(options.theme().orElse(known.theme().equals("light") ? Theme.LIGHT : Theme.DARK));
         engines = new EngineSwitch(engine, options, new Switching());
-        player = new PlayerCard(engine, known.volume(), known.muted());
+        player = new PlayerCard(engine, playback);
         window = new ConsoleWindow(engine, player);
         dialog = new OpenStreamDialog(engines::config, () -> settings.current().history(), this::open);
         noticeBar = new NoticeBar(this::dismiss, () -> dialog.show(window));
@@ -64,13 +65,22 @@ public final class Console implements AutoCloseable {
     public static Console open(EngineControl engine, ConsoleOptions options) {
         SettingsFile.Loaded loaded = options.settings().load();
         SettingsStore store = new SettingsStore(options.settings(), loaded.settings());
-        return Edt.ask(() -> {
-            Console made = new Console(engine, options, store);
-            loaded.notice()
-                    .ifPresent(words -> made.notices.add(new Notice("settings", Tone.WARNING, words, "", false)));
-            made.window.setVisible(true);
-            return made;
-        });
+        // Before the window, and beside it: the first picture waits for libvlc, not for Swing.
+        Playback playback = Playback.start(
+                engine, loaded.settings().volume(), loaded.settings().muted());
+        try {
+            return Edt.ask(() -> {
+                Console made = new Console(engine, options, store, playback);
+                loaded.notice()
+                        .ifPresent(words -> made.notices.add(new Notice("settings", Tone.WARNING, words, "", false)));
+                made.window.setVisible(true);
+                return made;
+            });
+        } catch (RuntimeException unopened) { // a window that cannot be made must not leave a player behind
+            playback.close();
+            store.close();
+            throw unopened;
+        }
     }
 
     /** The engine whose stream is in the window now. */

@@ -34,7 +34,11 @@ final class EngineSwitch implements AutoCloseable {
 
     /** What the window does about it; called on the EDT. */
     interface Listener {
-        /** @param opening opens the stream in the engine there is, once the player has let go of the one before */
+        /**
+         * The stream goes into the engine there is.
+         *
+         * @param opening opens it, once the player has let go of the one before
+         */
         void onSameEngine(Runnable opening);
 
         /** The stream is being opened in another engine; the one before is about to close. */

@@ -225,8 +225,9 @@ final class StreamFields {
 
     private static JScrollPane scroll(JTextArea area) {
         JScrollPane scroll = new JScrollPane(area);
-        scroll.putClientProperty(FlatClientProperties.STYLE, "border: 3,6,3,6,$App.cardBorder,1,8");
-        area.putClientProperty(FlatClientProperties.STYLE, "background: $App.cardStrong");
+        scroll.putClientProperty(
+                FlatClientProperties.STYLE, "border: 2,2,2,2,$App.cardBorder,1,8; background: $App.cardStrong");
+        area.putClientProperty(FlatClientProperties.STYLE, "background: $App.cardStrong; margin: 2,6,2,6");
         return scroll;
     }
 

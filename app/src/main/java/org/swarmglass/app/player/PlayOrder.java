@@ -2,6 +2,7 @@ package org.swarmglass.app.player;
 
 import java.net.URI;
 import java.time.Duration;
+import org.swarmglass.engine.snapshot.StreamSnapshot;
 
 /**
  * What the player is to open.
@@ -11,6 +12,10 @@ import java.time.Duration;
  */
 record PlayOrder(URI url, Duration segment, boolean live) {
     private static final int SEGMENTS_FROM_THE_END = 2;
+
+    static PlayOrder of(StreamSnapshot stream) {
+        return new PlayOrder(stream.playerUrl(), stream.targetDuration(), stream.form() != StreamSnapshot.Form.VOD);
+    }
 
     /**
      * Options for libvlc's adaptive demuxer. The proxy already withholds the newest segments, so libvlc starts two from

@@ -1,7 +1,6 @@
 package org.swarmglass.app.player;
 
 import java.awt.BorderLayout;
-import java.awt.EventQueue;
 import java.awt.event.KeyEvent;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +9,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.swarmglass.app.player.PlayerStatus.Phase;
 import org.swarmglass.app.player.PlayerStatus.Sound;
@@ -24,13 +22,8 @@ import org.swarmglass.app.ui.Pill;
 import org.swarmglass.app.ui.Tone;
 import org.swarmglass.engine.EngineControl;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
-import org.swarmglass.engine.snapshot.StreamSnapshot;
-import org.swarmglass.engine.snapshot.StreamSnapshot.Form;
 
-/**
- * The picture and its controls. Plays whatever the engine has open, from the address in its snapshot, and opens it again
- * when that address changes. EDT only, but for {@link #close}.
- */
+/** The picture and its controls. Plays whatever the engine has open. EDT only, but for {@link #close}. */
 public final class PlayerCard extends JPanel implements AutoCloseable {
     private static final long serialVersionUID = 1L;
     private static final int REFRESH_MILLIS = 250;
@@ -43,24 +36,26 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
     private final Pill badge = new Pill();
     private final PlayerStage stage;
     private final transient FullScreen fullScreen;
-    private final transient VlcPlayer player;
+    private final transient Playback player;
     private final transient PlayerPresenter presenter = new PlayerPresenter();
     private final Timer timer = new Timer(REFRESH_MILLIS, event -> refresh());
     private transient EngineControl engine;
-    private transient @Nullable PlayOrder opened;
     private transient Sound sound;
-    private boolean stopped;
-    private long ignoredUntilNanos = Long.MIN_VALUE;
 
     /** @param volume in percent */
     public PlayerCard(EngineControl engine, int volume, boolean muted) {
+        this(engine, Playback.start(engine, volume, muted));
+    }
+
+    /** @param playback is this card's from now on */
+    public PlayerCard(EngineControl engine, Playback playback) {
         super(new BorderLayout());
         setOpaque(false);
         setName("player");
         this.engine = engine;
-        sound = new Sound(volume, muted);
-        stage = new PlayerStage(new Buttons(), this::retry);
-        player = new VlcPlayer(stage.surface().frames(), engine, sound);
+        player = playback;
+        sound = playback.status().sound();
+        stage = new PlayerStage(playback.frames(), new Buttons(), this::retry);
         fullScreen = new FullScreen(
                 stage,
                 Map.of(
@@ -112,11 +107,7 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
         switch (phase) {
             case PLAYING, OPENING -> player.setPaused(true);
             case PAUSED -> player.setPaused(false);
-            case STOPPED, ENDED, FAILED -> {
-                stopped = false;
-                opened = null;
-                refresh();
-            }
+            case STOPPED, ENDED, FAILED -> player.restart();
             case LOADING, MISSING -> {
                 // There is nothing to pause; the card says so.
             }
@@ -125,8 +116,7 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
 
     /** Stops the picture; the engine goes on as a peer. */
     public void stop() {
-        stopped = true;
-        player.stop(() -> {});
+        player.stop();
     }
 
     /**
@@ -136,19 +126,8 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
      * @param opening opens it; runs off the EDT, when libvlc no longer reads from the stream before
      */
     public void replace(EngineControl next, Runnable opening) {
-        stopped = true;
-        player.stop(() -> {
-            opening.run();
-            long before = next.snapshot().atNanos();
-            EventQueue.invokeLater(() -> {
-                engine = next;
-                opened = null;
-                // What is published at this moment may still be the stream before.
-                ignoredUntilNanos = before;
-                stopped = false;
-            });
-        });
-        player.follow(next);
+        engine = next;
+        player.replace(next, opening);
     }
 
     public void toggleMute() {
@@ -207,28 +186,12 @@ public final class PlayerCard extends JPanel implements AutoCloseable {
 
     private void refresh() {
         EngineSnapshot snapshot = engine.snapshot();
-        if (!stopped && snapshot.atNanos() > ignoredUntilNanos) {
-            snapshot.stream().map(PlayerCard::order).ifPresent(this::follow);
-        }
         PlayerStatus status = player.status();
-        PlayerViewModel model = presenter.present(status, snapshot, !stopped);
+        PlayerViewModel model = presenter.present(status, snapshot, !player.stopped());
         title.setText(model.title());
         format.setText(model.format());
         badge.show(model.badge(), model.badge().equals("LIVE") ? Tone.BAD : Tone.MUTED);
         stage.show(model, status, sound);
-    }
-
-    /** Only another address is another stream: the target duration may vary between two readings of a playlist. */
-    private void follow(PlayOrder order) {
-        PlayOrder before = opened;
-        if (before == null || !before.url().equals(order.url())) {
-            opened = order;
-            player.play(order);
-        }
-    }
-
-    private static PlayOrder order(StreamSnapshot stream) {
-        return new PlayOrder(stream.playerUrl(), stream.targetDuration(), stream.form() != Form.VOD);
     }
 
     private final class Buttons implements PlayerControls.Actions {

@@ -50,10 +50,18 @@ final class PlayerControls extends JPanel {
 
         void volume(int percent);
 
-        /** @param part of the length, 0 to 1 */
+        /**
+         * Jumps.
+         *
+         * @param part of the length, 0 to 1
+         */
         void seek(double part);
 
-        /** @param choice 0 is automatic, then by index */
+        /**
+         * Chooses.
+         *
+         * @param choice 0 is automatic, then by index
+         */
         void rendition(int choice);
 
         void saveSnapshot();
@@ -62,8 +70,7 @@ final class PlayerControls extends JPanel {
     }
 
     PlayerControls(Actions actions) {
-        super(new MigLayout(
-                "insets 0, gap 2, fillx, hidemode 2", "[][][]6[]12[]12[grow,fill]12[]12[]6[][]", "[30!]"));
+        super(new MigLayout("insets 0, gap 2, fillx, hidemode 2", "[][][]6[]12[]12[grow,fill]12[]12[]6[][]", "[30!]"));
         setOpaque(false);
         this.actions = actions;
         play = button(MaterialDesignP.PLAY, "player.play", "Play or pause (Space)", actions::togglePause);

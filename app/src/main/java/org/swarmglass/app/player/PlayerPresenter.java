@@ -56,7 +56,8 @@ final class PlayerPresenter {
             case LOADING -> Optional.of(new Absence("Looking for libvlc", "This takes a fraction of a second."));
             case STOPPED -> Optional.of(wanted ? STARTING : STOPPED);
             case FAILED -> Optional.of(new Absence(player.reason(), player.cure()));
-            case ENDED -> pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
+            case ENDED ->
+                pictures ? Optional.empty() : Optional.of(new Absence("Ended", "The stream has no more to play."));
             default -> pictures ? Optional.empty() : Optional.of(STARTING);
         };
     }
@@ -158,7 +159,7 @@ final class PlayerPresenter {
 
     /** The name people use for the first codec of an RFC 6381 list that is a picture's. */
     static Optional<String> videoCodec(String codecs) {
-        for (String codec : codecs.split(",")) {
+        for (String codec : codecs.split(",", -1)) {
             String name = codec.trim();
             if (name.startsWith("avc")) {
                 return Optional.of("H.264");

@@ -19,17 +19,15 @@ final class PlayerRelease implements AutoCloseable {
         return thread;
     });
 
-    /** One stop; to be closed when it has returned. */
-    interface Round extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    Round begin(EngineControl engine) {
+    void during(EngineControl engine, Runnable stop) {
         engine.releasePlayer();
         ScheduledFuture<?> again =
                 timer.scheduleWithFixedDelay(engine::releasePlayer, AGAIN_MILLIS, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        return () -> again.cancel(false);
+        try {
+            stop.run();
+        } finally {
+            again.cancel(false);
+        }
     }
 
     @Override

@@ -20,16 +20,17 @@ final class PlayerStage extends JPanel {
 
     private final CardLayout layout = new CardLayout();
     private final JPanel view = new JPanel(layout);
-    private final VideoSurface surface = new VideoSurface();
+    private final VideoSurface surface;
     private final PlayerMessage message;
     private final PlayerControls controls;
     private final Timer idle = new Timer(IDLE_MILLIS, event -> hideControls());
     private boolean fillsScreen;
 
-    PlayerStage(PlayerControls.Actions actions, Runnable retry) {
+    PlayerStage(VideoFrames frames, PlayerControls.Actions actions, Runnable retry) {
         super(new MigLayout("insets 0, gap 0, fill, hidemode 3", "[grow,fill]", "[grow,fill]8[]"));
         setOpaque(false);
         setFocusable(true);
+        surface = new VideoSurface(frames);
         message = new PlayerMessage(retry);
         controls = new PlayerControls(actions);
         view.setOpaque(false);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param length empty for a live stream
  * @param shape of the picture in pixels; empty until it is known
  * @param pictures shown since the stream was started
- * @param volume in percent
+ * @param sound as it was set; libvlc takes it over when it plays
  * @param reason why there is no player, or why it does not play; empty otherwise
  * @param cure what to do about it
  */
@@ -41,6 +41,7 @@ record PlayerStatus(
         FAILED
     }
 
+    /** @param volume in percent */
     record Sound(int volume, boolean muted) {
         static final Sound FULL = new Sound(100, false);
     }

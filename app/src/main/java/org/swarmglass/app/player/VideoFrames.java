@@ -3,8 +3,8 @@ package org.swarmglass.app.player;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
@@ -23,13 +23,13 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.format.RV32Buffe
 final class VideoFrames implements BufferFormatCallback, RenderCallback {
     private final AtomicReference<Slot> latest = new AtomicReference<>(new Slot());
     private final AtomicLong shown = new AtomicLong();
-    private final Runnable onFrame;
+    private volatile Runnable onFrame = () -> {};
     private Slot writing = new Slot();
     private Slot painting = new Slot();
 
-    /** @param onFrame called on libvlc's thread after each picture; must not block nor call libvlc */
-    VideoFrames(Runnable onFrame) {
-        this.onFrame = onFrame;
+    /** @param action called on libvlc's thread after each picture; must not block nor call libvlc */
+    void onFrame(Runnable action) {
+        onFrame = action;
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.swarmglass.app.ui.Palette;
 final class VideoSurface extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final int ARC = 12;
-    private static final Color BARS = new Color(0x05070A);
     private static final Color SHADE = new Color(0, 0, 0, 150);
 
     private final transient VideoFrames frames;
@@ -31,16 +30,13 @@ final class VideoSurface extends JPanel {
     private String overlay = "";
     private boolean rounded = true;
 
-    VideoSurface() {
+    VideoSurface(VideoFrames frames) {
         super(null);
+        this.frames = frames;
         setName("player.surface");
         setOpaque(true);
-        frames = new VideoFrames(this::repaintSoon);
+        frames.onFrame(this::repaintSoon);
         getAccessibleContext().setAccessibleName("Picture of the stream");
-    }
-
-    VideoFrames frames() {
-        return frames;
     }
 
     /** The shape of the picture, which the buffers do not tell. */
@@ -90,7 +86,7 @@ final class VideoSurface extends JPanel {
         Rectangle picture = fit(shape, getSize());
         @Nullable BufferedImage image = frames.newest();
         if (image == null || !picture.contains(0, 0, getWidth(), getHeight())) {
-            g.setColor(BARS);
+            g.setColor(rounded ? Palette.card() : Color.BLACK);
             g.fillRect(0, 0, getWidth(), getHeight());
         }
         if (image != null) {
@@ -98,10 +94,10 @@ final class VideoSurface extends JPanel {
         }
         FlatUIUtils.setRenderingHints(g);
         if (rounded) {
-            paintCorners(g);
+            paintCorners(g, picture);
         }
         if (!overlay.isEmpty()) {
-            paintOverlay(g);
+            paintOverlay(g, picture);
         }
         g.dispose();
     }
@@ -112,14 +108,16 @@ final class VideoSurface extends JPanel {
     }
 
     /** The card's colour over the corners: a clip to a round shape would have steps. */
-    private void paintCorners(Graphics2D g) {
-        Area corners = new Area(new Rectangle(0, 0, getWidth(), getHeight()));
-        corners.subtract(new Area(new RoundRectangle2D.Float(0, 0, getWidth(), getHeight(), ARC, ARC)));
+    private static void paintCorners(Graphics2D g, Rectangle picture) {
+        Area corners = new Area(picture);
+        corners.subtract(
+                new Area(new RoundRectangle2D.Float(picture.x, picture.y, picture.width, picture.height, ARC, ARC)));
         g.setColor(Palette.card());
         g.fill(corners);
     }
 
-    private void paintOverlay(Graphics2D g) {
+    private void paintOverlay(Graphics2D g, Rectangle picture) {
+        g.translate(picture.x, picture.y);
         g.setFont(Fonts.SMALL);
         int width = g.getFontMetrics().stringWidth(overlay) + 20;
         g.setColor(SHADE);

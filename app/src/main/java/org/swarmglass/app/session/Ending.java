@@ -40,9 +40,9 @@ public final class Ending {
         long left = duration.map(whole -> whole.minus(elapsed()))
                 .filter(remaining -> remaining.compareTo(atMost) < 0)
                 .orElse(atMost)
-                .toMillis();
+                .toNanos();
         try {
-            if (reached.await(Math.max(0, left), TimeUnit.MILLISECONDS)) {
+            if (reached.await(Math.max(0, left), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         } catch (InterruptedException interrupted) {

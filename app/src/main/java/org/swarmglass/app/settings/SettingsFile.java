@@ -25,7 +25,11 @@ public final class SettingsFile {
         this.file = file;
     }
 
-    /** @param notice what went wrong, for a person; the settings are the defaults then */
+    /**
+     * What was found.
+     *
+     * @param notice what went wrong, for a person; the settings are the defaults then
+     */
     public record Loaded(Settings settings, Optional<String> notice) {}
 
     /** Where the system keeps a program's settings. */

@@ -61,7 +61,7 @@ class CommandLineTest {
                 "tracker --interval 2h | between 1 s and 1 h",
                 "tracker --bind no.such.host.invalid | no address of this machine",
                 "demo --headless --screenshot a.png | give one of them",
-                "trackr | Did you mean: tracker",
+                "trackr | Did you mean: swarmglass tracker",
             })
     void saysWhatIsWrongAndHowItShouldLook(String command, String cure) {
         assertThat(line.execute(command.split(" "))).isEqualTo(ExitCode.USAGE.number());

@@ -72,7 +72,7 @@ class ClipTest {
     private static List<Long> steps(List<Long> stamps) {
         List<Long> steps = new ArrayList<>();
         for (int i = 1; i < stamps.size(); i++) {
-            steps.add(stamps.get(i) - stamps.get(i - 1) & WRAP - 1);
+            steps.add((stamps.get(i) - stamps.get(i - 1)) & (WRAP - 1));
         }
         return steps;
     }

@@ -34,9 +34,9 @@ class DemoStreamTest {
         HttpResponse<byte[]> media = get("180p/index.m3u8", "");
         HttpResponse<byte[]> segment = get("180p/3.ts", "");
 
-        assertThat(new String(master.body())).startsWith("#EXTM3U").contains("180p/index.m3u8");
+        assertThat(master.body()).asString().startsWith("#EXTM3U").contains("180p/index.m3u8");
         assertThat(master.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-        assertThat(new String(media.body())).contains("\n3.ts\n");
+        assertThat(media.body()).asString().contains("\n3.ts\n");
         assertThat(segment.body()).isEqualTo(Clip.load("180p").segment(3));
         assertThat(stream.sentBytes()).isEqualTo(master.body().length + media.body().length + segment.body().length);
     }

@@ -115,7 +115,7 @@ final class Timestamps {
         long take(int bits) {
             long value = 0;
             for (int i = 0; i < bits; i++, at++) {
-                value = value << 1 | bytes[(int) (at / 8)] >> (7 - at % 8) & 1;
+                value = value << 1 | (bytes[(int) (at / 8)] >> (7 - at % 8) & 1);
             }
             return value;
         }

@@ -12,9 +12,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.swarmglass.app.monitor.Monitor;
 import org.swarmglass.app.monitor.WindowLength;
 import org.swarmglass.app.preview.DemoView;
+import org.swarmglass.app.preview.VirtualScreen;
 import org.swarmglass.app.ui.Absence;
 import org.swarmglass.app.ui.Appearance;
 import org.swarmglass.app.ui.Theme;
@@ -23,6 +25,7 @@ import org.swarmglass.app.ui.Theme;
  * What the window costs the EDT with 50 peers, by CPU time, which other work on the machine does not change much: each
  * tick reads, presents, and paints the whole window, though a real window repaints only what has changed.
  */
+@ExtendWith(VirtualScreen.class)
 class ConsoleCostIT {
     /** Fills the longest window. */
     private static final int FULL_HISTORY = 1_800;

@@ -137,15 +137,18 @@ class ConsoleIT {
         await("picture", () -> console().pictureShown());
         pressWithControl(KeyEvent.VK_O);
         DialogFixture dialog = dialog();
-        dialog.textBox("open.trackers").requireText(swarm().config().trackers().get(0).url().toString());
+        dialog.textBox("open.trackers")
+                .requireText(swarm().config().trackers().get(0).url().toString());
         dialog.textBox("open.url.field").setText("stream.example/live.m3u8");
         dialog.textBox("open.delay").setText("soon");
         dialog.button("open.accept").click();
-        dialog.textBox("open.problem.url").requireText("Write the address with its scheme: https://stream.example/live.m3u8");
+        dialog.textBox("open.problem.url")
+                .requireText("Write the address with its scheme: https://stream.example/live.m3u8");
         dialog.textBox("open.problem.live_delay").requireVisible();
         Screens.keep("console-dialog");
 
-        dialog.textBox("open.url.field").setText(swarm().request().url().resolve("absent.m3u8").toString());
+        dialog.textBox("open.url.field")
+                .setText(swarm().request().url().resolve("absent.m3u8").toString());
         dialog.textBox("open.delay").setText("7seg");
         dialog.textBox("open.trackers").setText("ws://127.0.0.1:9");
         dialog.button("open.accept").click();
@@ -158,8 +161,10 @@ class ConsoleIT {
         again.textBox("open.delay").requireText("7seg");
         again.textBox("open.url.field").setText(swarm().request().url().toString());
         again.button("open.accept").click();
-        await("picture of the right one", () -> console().engine().snapshot().stream().isPresent()
-                && console().pictureShown());
+        await(
+                "picture of the right one",
+                () -> console().engine().snapshot().stream().isPresent()
+                        && console().pictureShown());
         await("no more complaint about the stream", () -> !visible("notice.stream"));
         await("reason of the tracker", () -> visible("notice.trackers"));
         Screens.keep("console-tracker");

@@ -43,13 +43,13 @@ class NoticePresenterTest {
 
     @Test
     void namesTrackersOnlyWhenNoneAnswers() {
-        engine.publish(Snapshots.running().trackers(lost("wss://t.example/x", "connection refused"), lost("wss://u", "no")));
+        engine.publish(
+                Snapshots.running().trackers(lost("wss://t.example/x", "connection refused"), lost("wss://u", "no")));
         Notice notice = present().get(0);
         assertThat(notice.key()).isEqualTo("trackers");
         assertThat(notice.what()).contains("t.example, u").contains("connection refused");
         assertThat(notice.cure()).contains("tried again by itself").contains("over HTTP");
-        engine.publish(
-                Snapshots.running().trackers(Snapshots.tracker("wss://t.example", TrackerState.CONNECTED, 1)));
+        engine.publish(Snapshots.running().trackers(Snapshots.tracker("wss://t.example", TrackerState.CONNECTED, 1)));
         assertThat(present()).isEmpty();
     }
 

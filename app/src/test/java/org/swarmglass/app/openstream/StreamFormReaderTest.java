@@ -48,7 +48,8 @@ class StreamFormReaderTest {
                 .isEqualTo(new EngineConfig(
                         List.of(
                                 TrackerTarget.parse("wss://one.example"),
-                                TrackerTarget.parse("wss://two.example/announce").withOrigin("https://page.example")),
+                                TrackerTarget.parse("wss://two.example/announce")
+                                        .withOrigin("https://page.example")),
                         List.of(
                                 IceServer.parse("stun:s.example:3478"),
                                 IceServer.parse("turn:u:p@t.example:3478?transport=udp")),

@@ -7,6 +7,7 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.swing.JFrame;
+import javax.swing.JSlider;
+import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
@@ -117,6 +120,37 @@ class PlayerIT {
             return true;
         });
         await("pictures again", () -> status().pictures() > 5);
+    }
+
+    @Test
+    void jumpsToTheEndOfAVodAndPlaysItAgain() {
+        await("a picture", () -> status().pictures() > 0);
+        Engine same = Objects.requireNonNull(engine);
+        URI vod = Objects.requireNonNull(origin).whole();
+        onEdt(() -> {
+            card().replace(same, () -> same.open(StreamRequest.of(vod)));
+            return true;
+        });
+        await("the length of the clip", () -> status().length().isPresent());
+        await("a picture of it", () -> status().pictures() > 0);
+        onEdt(() -> {
+            slider().setValue(950);
+            return true;
+        });
+        await("the jump", () -> status().time().compareTo(Duration.ofSeconds(110)) > 0);
+        await("the end", () -> status().phase() == PlayerStatus.Phase.ENDED);
+        assertThat(snapshot().playback().stalls()).isZero();
+        onEdt(() -> {
+            card().togglePause();
+            return true;
+        });
+        await(
+                "the beginning again",
+                () -> status().pictures() > 5 && status().time().toSeconds() < 30);
+    }
+
+    private JSlider slider() {
+        return BasicComponentFinder.finderWithCurrentAwtHierarchy().findByName(card(), "player.seek", JSlider.class);
     }
 
     private PlayerCard card() {

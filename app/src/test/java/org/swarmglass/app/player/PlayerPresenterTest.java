@@ -68,9 +68,14 @@ class PlayerPresenterTest {
 
     @Test
     void offersAutomaticChoiceFirstAndMarksAPin() {
-        assertThat(presenter.present(playing(false), engine(Form.LIVE, false), true).renditions())
+        assertThat(presenter
+                        .present(playing(false), engine(Form.LIVE, false), true)
+                        .renditions())
                 .isEqualTo(new PlayerViewModel.Choice(List.of("Auto (720p)", "360p", "720p"), 0));
-        assertThat(presenter.present(playing(false), engine(Form.LIVE, true), true).renditions().selected())
+        assertThat(presenter
+                        .present(playing(false), engine(Form.LIVE, true), true)
+                        .renditions()
+                        .selected())
                 .isEqualTo(2);
     }
 
@@ -96,7 +101,9 @@ class PlayerPresenterTest {
 
     @Test
     void saysThatItWaitsForData() {
-        assertThat(presenter.present(playing(true), engine(Form.LIVE, false), true).overlay())
+        assertThat(presenter
+                        .present(playing(true), engine(Form.LIVE, false), true)
+                        .overlay())
                 .isEqualTo("Waiting for data");
     }
 
@@ -104,8 +111,10 @@ class PlayerPresenterTest {
     void tellsWhatAPersonStoppedFromWhatIsAboutToStart() {
         PlayerStatus still = PlayerStatus.of(Phase.STOPPED, Sound.FULL);
         EngineSnapshot engine = Snapshots.running().build();
-        assertThat(presenter.present(still, engine, false).message().map(Absence::missing)).contains("Stopped");
-        assertThat(presenter.present(still, engine, true).message().map(Absence::missing)).contains("Starting");
+        assertThat(presenter.present(still, engine, false).message().map(Absence::missing))
+                .contains("Stopped");
+        assertThat(presenter.present(still, engine, true).message().map(Absence::missing))
+                .contains("Starting");
     }
 
     @Test

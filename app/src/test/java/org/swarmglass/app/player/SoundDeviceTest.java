@@ -26,7 +26,8 @@ class SoundDeviceTest {
     @Test
     void findsTheSoundServerOfTheSession() throws IOException {
         assertThat(SoundDevice.soundServer(name -> null)).isFalse();
-        assertThat(SoundDevice.soundServer(Map.of("PULSE_SERVER", "tcp:host")::get)).isTrue();
+        assertThat(SoundDevice.soundServer(Map.of("PULSE_SERVER", "tcp:host")::get))
+                .isTrue();
         Map<String, String> session = Map.of("XDG_RUNTIME_DIR", folder.toString());
         assertThat(SoundDevice.soundServer(session::get)).isFalse();
         Files.createDirectory(folder.resolve("pulse"));

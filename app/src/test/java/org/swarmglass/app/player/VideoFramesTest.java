@@ -8,11 +8,17 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VideoFramesTest {
     private final AtomicInteger told = new AtomicInteger();
-    private final VideoFrames frames = new VideoFrames(told::incrementAndGet);
+    private final VideoFrames frames = new VideoFrames();
+
+    @BeforeEach
+    void listen() {
+        frames.onFrame(told::incrementAndGet);
+    }
 
     @Test
     void hasNoPictureBeforeTheFirst() {

@@ -29,9 +29,9 @@ class VideoSurfaceTest {
 
     @Test
     void paintsPaddedBuffersWithoutTheirDistortion() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> {
+        onEdt((surface, frames) -> {
             // libvlc pads 640x360 to 640x386 and stretches the picture into it.
-            surface.frames().accept(picture(640, 386), 640, 386);
+            frames.accept(picture(640, 386), 640, 386);
             surface.setShape(new Dimension(640, 360));
             BufferedImage saved = surface.picture().orElseThrow();
             assertThat(saved.getWidth()).isEqualTo(640);
@@ -41,34 +41,46 @@ class VideoSurfaceTest {
     }
 
     @Test
-    void leavesBarsDarkAndCornersToTheCard() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> {
+    void leavesBarsAndCornersToTheCardAndTheScreenBlack() throws InterruptedException, InvocationTargetException {
+        onEdt((surface, frames) -> {
             surface.setSize(400, 400);
-            surface.frames().accept(picture(640, 360), 640, 360);
+            frames.accept(picture(640, 360), 640, 360);
             surface.setShape(new Dimension(640, 360));
-            BufferedImage painted = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
-            Graphics2D g = painted.createGraphics();
-            surface.paint(g);
-            g.dispose();
-            assertThat(painted.getRGB(200, 200) & 0xFFFFFF).isEqualTo(GREEN);
-            assertThat(new Color(painted.getRGB(200, 40)).getGreen()).isLessThan(20);
-            assertThat(painted.getRGB(0, 0)).isEqualTo(Palette.card().getRGB());
+            BufferedImage onCard = painted(surface);
+            assertThat(onCard.getRGB(200, 200) & 0xFFFFFF).isEqualTo(GREEN);
+            assertThat(onCard.getRGB(200, 40)).isEqualTo(Palette.card().getRGB());
+            assertThat(onCard.getRGB(0, 88))
+                    .as("corner")
+                    .isEqualTo(Palette.card().getRGB());
+            surface.setRounded(false);
+            BufferedImage onScreen = painted(surface);
+            assertThat(onScreen.getRGB(200, 40)).isEqualTo(Color.BLACK.getRGB());
+            assertThat(onScreen.getRGB(0, 88) & 0xFFFFFF).as("corner").isEqualTo(GREEN);
         });
     }
 
     @Test
     void hasNothingToSaveBeforeTheFirstPicture() throws InterruptedException, InvocationTargetException {
-        onEdt(surface -> assertThat(surface.picture()).isEmpty());
+        onEdt((surface, frames) -> assertThat(surface.picture()).isEmpty());
+    }
+
+    private static BufferedImage painted(VideoSurface surface) {
+        BufferedImage painted = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = painted.createGraphics();
+        surface.paint(g);
+        g.dispose();
+        return painted;
     }
 
     private interface OnSurface {
-        void run(VideoSurface surface);
+        void run(VideoSurface surface, VideoFrames frames);
     }
 
     private static void onEdt(OnSurface action) throws InterruptedException, InvocationTargetException {
         SwingUtilities.invokeAndWait(() -> {
             Appearance.install(Theme.DARK);
-            action.run(new VideoSurface());
+            VideoFrames frames = new VideoFrames();
+            action.run(new VideoSurface(frames), frames);
         });
     }
 

@@ -72,6 +72,11 @@ public final class LiveOrigin implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stadium-cam-3/master.m3u8");
     }
 
+    /** The clip on demand. */
+    public URI whole() {
+        return master().resolve(WHOLE);
+    }
+
     /** From now on segments are not answered until {@link #release}. */
     public void hold() {
         gate = new CountDownLatch(1);
@@ -117,7 +122,7 @@ public final class LiveOrigin implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             gate.await();
-            return name.matches("\\d+\\.ts") && Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return name.matches("\\d+\\.ts|" + WHOLE) && Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (InterruptedException closed) {

@@ -21,7 +21,9 @@ public final class Screens {
             Files.createDirectories(FOLDER);
             Rectangle all = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
             ImageIO.write(
-                    new Robot().createScreenCapture(all), "png", FOLDER.resolve(name + ".png").toFile());
+                    new Robot().createScreenCapture(all),
+                    "png",
+                    FOLDER.resolve(name + ".png").toFile());
         } catch (IOException unwritten) {
             throw new UncheckedIOException(unwritten);
         } catch (AWTException refused) {

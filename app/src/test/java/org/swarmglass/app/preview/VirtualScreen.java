@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Gives a test that opens windows a display: the one there is, else an Xvfb of its own. It lives as long as the JVM,
- * since AWT keeps to its first display and ends the process when that goes away.
+ * since AWT keeps to its first display and ends the process when that goes away. Every test of the Failsafe JVM that
+ * touches AWT needs it, whether it opens a window or not: the first one decides for all.
  */
 public final class VirtualScreen implements BeforeAllCallback {
     private static boolean started;

@@ -17,8 +17,8 @@ import org.swarmglass.app.settings.Settings.Bounds;
 class SettingsFileTest {
     private static final StreamEntry ENTRY = new StreamEntry(
             "https://h/a.m3u8?t=1", List.of("wss://t"), List.of("stun:s:1"), "id \" ö", "7seg", "all", "720p");
-    private static final Settings SOME = new Settings(
-            "light", Optional.of(new Bounds(-20, 40, 1200, 800, true)), 15, 35, true, List.of(ENTRY));
+    private static final Settings SOME =
+            new Settings("light", Optional.of(new Bounds(-20, 40, 1200, 800, true)), 15, 35, true, List.of(ENTRY));
 
     @TempDir
     Path folder = Path.of("");
@@ -67,9 +67,7 @@ class SettingsFileTest {
 
     @Test
     void replacesOnlyTheFieldsThatMakeNoSense() throws IOException {
-        Path path = Files.writeString(
-                folder.resolve("console.json"),
-                """
+        Path path = Files.writeString(folder.resolve("console.json"), """
                 {"theme": "pink", "windowMinutes": 7, "volume": 900, "muted": true, "newer": {"x": 1},
                  "window": {"x": 0, "y": 0, "width": 3, "height": 900},
                  "history": [{"url": ""}, {"url": "https://h/a.m3u8"}, 5]}""");
@@ -85,7 +83,8 @@ class SettingsFileTest {
 
     @Test
     void knowsWhereEachSystemKeepsSettings() {
-        assertThat(SettingsFile.folder(name -> null, "Linux", "/home/a")).isEqualTo(Path.of("/home/a/.config/swarmglass"));
+        assertThat(SettingsFile.folder(name -> null, "Linux", "/home/a"))
+                .isEqualTo(Path.of("/home/a/.config/swarmglass"));
         assertThat(SettingsFile.folder(Map.of("XDG_CONFIG_HOME", "/x")::get, "Linux", "/home/a"))
                 .isEqualTo(Path.of("/x/swarmglass"));
         assertThat(SettingsFile.folder(Map.of("APPDATA", "/roaming")::get, "Windows 11", "/users/a"))

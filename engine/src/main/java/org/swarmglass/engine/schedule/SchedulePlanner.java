@@ -143,7 +143,8 @@ public final class SchedulePlanner {
             Duration step = max(MIN_STAND_IN_STEP, deadlines.fetchTime(wanted).multipliedBy(2));
             Duration turn = step.multipliedBy(rank(wanted));
             return wanted.known().compareTo(turn) >= 0
-                    && originDownloads < situation.limits().originDownloads();
+                    && originDownloads < situation.limits().originDownloads()
+                    && !onlyToMeasure(wanted);
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */

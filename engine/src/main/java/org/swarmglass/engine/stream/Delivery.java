@@ -72,6 +72,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private boolean loaded;
     private boolean endedLive;
     private boolean resting;
+    private boolean retired;
 
     /** Takes places and times from the rendition that plays, if one does. */
     Delivery(Plan plan, StreamPorts ports, PlayerLine line) {
@@ -135,6 +136,17 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
             joinSwarms();
             downloads.replan();
         }
+    }
+
+    /** Another rendition plays: only what the player still asks for of this one is fetched, from the origin. */
+    void retire() {
+        retired = true;
+        poller.stop();
+        rest();
+    }
+
+    boolean retired() {
+        return retired;
     }
 
     Plan plan() {
@@ -312,7 +324,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public boolean atOrigin(SegmentRef ref) {
-        return timeline.inWindow(ref.id().number());
+        // The list of a retired one is old: what fails once may have left the origin unseen.
+        return !retired && timeline.inWindow(ref.id().number());
     }
 
     @Override
@@ -333,7 +346,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     @Override
     public Situation.Limits limits() {
         // The planner may be asked before the first playlist is read: there is nothing to plan, and no target then.
-        Duration target = loaded ? timeline.latest().targetDuration() : Duration.ZERO;
+        Duration target = loaded ? timeline.latest().targetDuration() : MOST_RESERVE;
         Duration reserve = target.multipliedBy(3).dividedBy(4);
         if (reserve.compareTo(LEAST_RESERVE) < 0) {
             reserve = LEAST_RESERVE;

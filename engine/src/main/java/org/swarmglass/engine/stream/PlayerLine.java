@@ -33,9 +33,6 @@ final class PlayerLine {
     /** Browsers leave the swarm of an old rendition after this time (p2pInactiveLoaderDestroyTimeoutMs). */
     private static final Duration RETIRED_FOR = Duration.ofSeconds(30);
 
-    /** An old rendition that the player still reads from is looked at again so soon. */
-    private static final Duration RETIRE_AGAIN = Duration.ofSeconds(5);
-
     private final EngineLoop loop;
     private final SegmentStore store;
     private final LiveDelay liveDelay;
@@ -98,7 +95,7 @@ final class PlayerLine {
         current = delivery;
         next = null;
         if (old != null) {
-            retire(old, RETIRED_FOR);
+            retire(old);
             if (needsNewPlayer(old) || needsNewPlayer(delivery)) {
                 assigned.clear();
                 clock.reset();
@@ -118,32 +115,26 @@ final class PlayerLine {
                 .anyMatch(entry -> entry.map().isPresent());
     }
 
-    private void retire(Delivery old, Duration in) {
-        if (!retired.contains(old)) {
-            retired.add(old);
-        }
-        loop.after(in, "leave old rendition", () -> {
-            if (!retired.contains(old)) {
-                return;
+    private void retire(Delivery old) {
+        retired.add(old);
+        loop.after(RETIRED_FOR, "leave old rendition", () -> {
+            if (retired.contains(old)) {
+                old.retire();
+                closeForgotten();
             }
-            if (old.downloads().beingRead()) {
-                retire(old, RETIRE_AGAIN);
-                return;
-            }
-            retired.remove(old);
-            old.close(CloseReason.SWARM_LEFT);
-            handOver(old);
         });
     }
 
-    /** What the player may still ask for under the old one's names comes from the rendition that plays. */
-    private void handOver(Delivery old) {
-        Delivery heir = current;
-        if (heir != null) {
-            assigned.replaceAll((place, by) -> by == old && heir.has(place) ? heir : by);
-            assigned.keySet().forEach(place -> name(place, heir));
+    /** What was listed stays what it is, so an old rendition is kept until nothing listed is of it. */
+    private void closeForgotten() {
+        for (Delivery old : List.copyOf(retired)) {
+            if (old.retired()
+                    && !assigned.containsValue(old)
+                    && !old.downloads().beingRead()) {
+                retired.remove(old);
+                old.close(CloseReason.SWARM_LEFT);
+            }
         }
-        assigned.values().removeIf(old::equals);
     }
 
     void onPlaylist(Delivery from) {
@@ -203,11 +194,12 @@ final class PlayerLine {
             assigned.headMap(first).clear();
             named.values().removeIf(place -> place < first);
         }
+        closeForgotten();
     }
 
     private void list(long place, Delivery by) {
         if (assigned.isEmpty() || place > assigned.lastKey()) {
-            assigned.put(place, holderOf(place).orElse(by));
+            assigned.put(place, fillerOf(place, by));
         }
         name(place, assigned.getOrDefault(place, by));
     }
@@ -218,9 +210,12 @@ final class PlayerLine {
                 .ifPresent(listed -> named.putIfAbsent(listed.ref().id(), place));
     }
 
-    /** An old rendition that already has the segment: nothing is fetched twice for a switch. */
-    private Optional<Delivery> holderOf(long place) {
-        return retired.stream().filter(old -> holds(old, place)).findFirst();
+    /** An old rendition that already has the segment, so that nothing is fetched twice for a switch; else the given one. */
+    private Delivery fillerOf(long place, Delivery by) {
+        if (retired.isEmpty() || needsNewPlayer(by)) {
+            return by;
+        }
+        return retired.stream().filter(old -> holds(old, place)).findFirst().orElse(by);
     }
 
     private boolean holds(Delivery delivery, long place) {
@@ -235,7 +230,7 @@ final class PlayerLine {
         long place = listed.place().sequence();
         Delivery by = assigned.get(place);
         boolean notListedYet = by == null && (assigned.isEmpty() || place > assigned.lastKey());
-        return notListedYet ? delivery == current : by == delivery;
+        return notListedYet ? delivery == current && fillerOf(place, delivery) == delivery : by == delivery;
     }
 
     /** Where a player that has not asked yet will begin. */

@@ -146,6 +146,59 @@ class SchedulePlannerTest {
         assertThat(pulls).isEqualTo(2);
     }
 
+    @Test
+    void whileTheOriginIsUnmeasuredOneDownloadMeasuresIt() {
+        List<Wanted> start = List.of(idle(7, 0), idle(8, 4), idle(9, 8));
+        Situation unknown = new Situation(Set.of(SELF), start, List.of(), 0, true, LIMITS);
+        assertThat(planner.plan(unknown)).containsExactly(new FetchFromOrigin(7));
+    }
+
+    @Test
+    void meanwhileAPeerOfUnknownSpeedIsTriedForTheNext() {
+        List<Wanted> start = List.of(idle(7, 0), idle(8, 4));
+        Situation unknown = new Situation(Set.of(SELF), start, List.of(holder(1, 8L)), 0, true, LIMITS);
+        assertThat(planner.plan(unknown)).containsExactly(new FetchFromOrigin(7), new FetchFromPeer(8, peer(1)));
+    }
+
+    @Test
+    void leavesAStuckOriginForAPeerKnownToBeFastEnough() {
+        Wanted stuck = wanted(7, 3, new Transfer.FromOrigin(OptionalDouble.of(0)), Set.of());
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST);
+        assertThat(plan(List.of(stuck), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
+        assertThat(plan(List.of(stuck), List.of(holder(1, 7L)))).isEmpty();
+    }
+
+    @Test
+    void doesNotGoBackAndForthBetweenOriginAndPeer() {
+        Wanted justBegun = wanted(7, 2, new Transfer.FromPeer(peer(1), OptionalDouble.empty()), Set.of());
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), true, 10 * FAST);
+        assertThat(plan(List.of(justBegun), List.of(fast))).isEmpty();
+    }
+
+    @Test
+    void membersWhoMeetInTwoSwarmsAgreeOnOneFetcher() {
+        Set<PeerId> ours = Set.of(peer(1), peer(2));
+        Set<PeerId> theirs = Set.of(peer(3), peer(4));
+        for (long number = 0; number < 100; number++) {
+            int fetchers = 0;
+            for (Set<PeerId> self : List.of(ours, theirs)) {
+                List<Neighbour> others = (self.equals(ours) ? theirs : ours)
+                        .stream()
+                                .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0))
+                                .toList();
+                Situation situation = new Situation(self, List.of(known(number, 30, 0)), others, FAST, true, LIMITS);
+                fetchers += planner.plan(situation).size();
+            }
+            assertThat(fetchers).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOriginTooSlowToMeasureDoesNotBreakTheArithmetic() {
+        Situation slow = new Situation(Set.of(SELF), List.of(idle(7, 60)), List.of(holder(1, 7L)), 1e-9, true, LIMITS);
+        assertThat(planner.plan(slow)).containsExactly(new FetchFromPeer(7, peer(1)));
+    }
+
     private List<Decision> plan(List<Wanted> wanted, List<Neighbour> neighbours) {
         return planner.plan(new Situation(Set.of(SELF), wanted, neighbours, FAST, true, LIMITS));
     }

@@ -360,9 +360,13 @@ class PlayerContentTest {
         assertThat(viewer.totals().pending()).isZero();
     }
 
-    static List<String> listed(SimViewer viewer) {
-        return viewer.playlist("index.m3u8")
-                .text()
+    private static List<String> listed(SimViewer viewer) {
+        return lines(viewer.playlist("index.m3u8"));
+    }
+
+    /** The addresses of a playlist. */
+    static List<String> lines(RecordingSink playlist) {
+        return playlist.text()
                 .lines()
                 .filter(line -> !line.startsWith("#") && !line.isEmpty())
                 .toList();

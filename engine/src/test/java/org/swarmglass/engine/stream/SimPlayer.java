@@ -39,6 +39,7 @@ final class SimPlayer {
     private boolean stalled;
     private boolean paused;
     private boolean stopped;
+    private boolean complete;
     private boolean reading;
     private int ticks;
 
@@ -71,7 +72,7 @@ final class SimPlayer {
             return;
         }
         loop.after(TICK, "player", this::tick);
-        if (ticks++ % 8 == 0) {
+        if (ticks++ % 8 == 0 && !complete) {
             content.playlist(playlist, new RecordingSink(this::onPlaylist));
         }
         if (started && !stalled && !paused) {
@@ -106,8 +107,8 @@ final class SimPlayer {
         // What has left the list is gone: after a long pause the player goes on with the oldest there is.
         queue.retainAll(lines);
         boolean first = seen.isEmpty();
-        boolean vod = answer.text().contains("#EXT-X-ENDLIST");
-        int skip = first && !vod ? Math.max(0, lines.size() - 3) : 0;
+        complete = answer.text().contains("#EXT-X-ENDLIST");
+        int skip = first && !complete ? Math.max(0, lines.size() - 3) : 0;
         for (int i = 0; i < lines.size(); i++) {
             if (seen.add(lines.get(i)) && i >= skip) {
                 queue.add(lines.get(i));

@@ -3,22 +3,30 @@ package org.swarmglass.engine.origin.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.swarmglass.engine.loop.ThreadedLoop;
 import org.swarmglass.engine.model.ByteRange;
 import org.swarmglass.engine.origin.ExchangeListener;
 import org.swarmglass.engine.origin.Origin;
 import org.swarmglass.engine.origin.OriginRequest;
 import org.swarmglass.engine.origin.RecordingExchange;
+import org.swarmglass.engine.origin.ScriptedAnswer;
 
 /** A real origin, its loop and a real server, for one test. */
 final class OriginBench implements AutoCloseable {
     static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     final ScriptedOriginServer server = new ScriptedOriginServer();
     final ThreadedLoop loop = new ThreadedLoop("origin-test-loop");
@@ -33,6 +41,7 @@ final class OriginBench implements AutoCloseable {
     }
 
     private OriginBench(HttpOriginOptions template, NameLookup lookup) throws IOException {
+        warmUp();
         URI stream = server.uri("127.0.0.1", "/live.m3u8");
         origin = new HttpOrigin(
                 loop,
@@ -46,6 +55,25 @@ final class OriginBench implements AutoCloseable {
                         template.minBytesPerSecond(),
                         template.rateWindow()),
                 lookup);
+    }
+
+    /** The first exchange of a process loads some hundred classes: on a busy machine longer than the limits of a test. */
+    private static void warmUp() {
+        if (!WARM.compareAndSet(false, true)) {
+            return;
+        }
+        try (ScriptedOriginServer server = new ScriptedOriginServer()) {
+            server.script("/warm-up", ScriptedAnswer.status(404));
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.uri("127.0.0.1", "/warm-up"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static HttpOriginOptions options(Map<String, String> headers) {

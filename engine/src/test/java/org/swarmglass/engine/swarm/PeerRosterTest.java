@@ -1,0 +1,90 @@
+package org.swarmglass.engine.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.identity.SwarmIdentity;
+import org.swarmglass.engine.metrics.Traffic;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.InfoHash;
+import org.swarmglass.engine.model.StreamId;
+import org.swarmglass.engine.model.StreamKind;
+import org.swarmglass.engine.simulation.VirtualLoop;
+import org.swarmglass.engine.snapshot.PeerSnapshot;
+import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
+
+class PeerRosterTest {
+    private static final SwarmIdentity SWARM = new SwarmIdentity(
+            Generation.V2_3,
+            new StreamId(StreamKind.MAIN, 0),
+            URI.create("http://origin.test/live.m3u8"),
+            "http://origin.test/live.m3u8",
+            "http://origin.test/live.m3u8",
+            "",
+            "0",
+            "v2-http://origin.test/live.m3u8-main-0",
+            new InfoHash("01234567890123456789"));
+
+    private final VirtualLoop loop = new VirtualLoop();
+    private final Traffic traffic = new Traffic();
+    private final PeerRoster roster = new PeerRoster();
+
+    @Test
+    void theThousandLatestKeepARowAndTheRestIsSummedExactly() {
+        for (int i = 0; i < 1_300; i++) {
+            ManualPeer peer = open(i);
+            peer.media(new byte[10 + i % 3], 0, 10 + i % 3);
+            close(peer);
+        }
+        assertThat(roster.snapshots(loop.nowNanos())).hasSize(1_000);
+        assertThat(roster.older().count()).isEqualTo(300);
+        long shown = roster.snapshots(loop.nowNanos()).stream()
+                .mapToLong(PeerSnapshot::bytesIn)
+                .sum();
+        assertThat(shown + roster.older().bytesIn()).isEqualTo(traffic.totals().p2p());
+    }
+
+    @Test
+    void aPeerThatComesBackTakesUpItsRow() {
+        ManualPeer first = open(1);
+        first.media(new byte[10], 0, 10);
+        close(first);
+        ManualPeer again = open(1);
+        again.media(new byte[5], 0, 5);
+        assertThat(roster.snapshots(loop.nowNanos())).singleElement().satisfies(row -> {
+            assertThat(row.bytesIn()).isEqualTo(15);
+            assertThat(row.state()).isEqualTo(PeerState.IDLE);
+        });
+    }
+
+    @Test
+    void showsConnectedFirstThenConnectingThenClosed() {
+        ManualPeer closed = open(1);
+        close(closed);
+        roster.onConnecting(SWARM, new ManualPeer(loop, traffic, 2).session.remote());
+        open(3);
+        assertThat(roster.snapshots(loop.nowNanos()))
+                .extracting(PeerSnapshot::state)
+                .containsExactly(PeerState.IDLE, PeerState.CONNECTING, PeerState.CLOSED);
+    }
+
+    @Test
+    void aHandshakeThatFailedLeavesNoRow() {
+        ManualPeer never = new ManualPeer(loop, traffic, 1);
+        roster.onConnecting(SWARM, never.session.remote());
+        roster.onHandshakeOver(never.session.remote());
+        assertThat(roster.snapshots(loop.nowNanos())).isEmpty();
+    }
+
+    private ManualPeer open(int index) {
+        ManualPeer peer = new ManualPeer(loop, traffic, index);
+        roster.onOpen(SWARM, peer.session);
+        return peer;
+    }
+
+    private void close(ManualPeer peer) {
+        peer.vanish();
+        roster.onEnded(peer.session, loop.nowNanos());
+    }
+}
