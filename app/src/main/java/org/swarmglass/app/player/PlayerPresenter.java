@@ -145,7 +145,7 @@ final class PlayerPresenter {
                         ? Optional.of(stream.renditions().get(stream.current()))
                         : Optional.empty();
         player.shape()
-                .map(size -> size.width + " × " + size.height)
+                .map(size -> size.width() + " × " + size.height())
                 .or(() -> current.flatMap(RenditionSnapshot::size).map(size -> size.width() + " × " + size.height()))
                 .ifPresent(parts::add);
         current.flatMap(RenditionSnapshot::frameRate)

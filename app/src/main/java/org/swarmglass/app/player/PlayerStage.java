@@ -1,6 +1,7 @@
 package org.swarmglass.app.player;
 
 import java.awt.CardLayout;
+import java.awt.Dimension;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class PlayerStage extends JPanel {
         Optional<Absence> absence = model.message();
         absence.ifPresent(why -> message.show(why, model.missing()));
         layout.show(view, absence.isPresent() ? MESSAGE : PICTURE);
-        status.shape().ifPresent(surface::setShape);
+        status.shape().map(size -> new Dimension(size.width(), size.height())).ifPresent(surface::setShape);
         surface.setOverlay(model.overlay());
         controls.show(model, sound, status.pictures() > 0);
     }

@@ -1,8 +1,8 @@
 package org.swarmglass.app.player;
 
-import java.awt.Dimension;
 import java.time.Duration;
 import java.util.Optional;
+import org.swarmglass.engine.snapshot.StreamSnapshot.Size;
 
 /**
  * The player at one instant; made on {@code player-io}, read by any thread.
@@ -19,7 +19,7 @@ record PlayerStatus(
         Phase phase,
         Duration time,
         Optional<Duration> length,
-        Optional<Dimension> shape,
+        Optional<Size> shape,
         long pictures,
         boolean stalled,
         Sound sound,

@@ -1,10 +1,10 @@
 package org.swarmglass.app.player;
 
-import java.awt.Dimension;
 import java.time.Duration;
 import java.util.Optional;
 import org.swarmglass.app.player.PlayerStatus.Sound;
 import org.swarmglass.engine.EngineControl;
+import org.swarmglass.engine.snapshot.StreamSnapshot.Size;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 import uk.co.caprica.vlcj.player.base.State;
@@ -17,7 +17,7 @@ final class VlcPlayer implements AutoCloseable {
     private final VideoFrames frames;
     private final PlayerRelease release = new PlayerRelease();
     private volatile boolean gaveUp;
-    private Optional<Dimension> shape = Optional.empty();
+    private Optional<Size> shape = Optional.empty();
     private long framesBefore;
 
     private VlcPlayer(LibVlc vlc, VideoFrames frames) {
@@ -38,12 +38,12 @@ final class VlcPlayer implements AutoCloseable {
      * @param shape of the picture; libvlc knows it some time after the first
      * @param pictures since the stream was opened
      */
-    record Sight(
-            State state, boolean gaveUp, Duration time, Duration length, Optional<Dimension> shape, long pictures) {}
+    record Sight(State state, boolean gaveUp, Duration time, Duration length, Optional<Size> shape, long pictures) {}
 
     Sight look() {
         shape = Optional.ofNullable(player.video().videoDimension())
                 .filter(size -> size.width > 0 && size.height > 0)
+                .map(size -> new Size(size.width, size.height))
                 .or(() -> shape);
         return new Sight(
                 player.status().state(),

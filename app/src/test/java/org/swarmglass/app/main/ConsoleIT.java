@@ -10,7 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -55,6 +57,9 @@ class ConsoleIT {
     @TempDir
     Path home = Path.of("");
 
+    /** The latest first. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
     private @Nullable LiveSwarm swarm;
     private @Nullable Engine engine;
     private @Nullable Console console;
@@ -66,27 +71,30 @@ class ConsoleIT {
         FailOnThreadViolationRepaintManager.install();
         LiveSwarm running = LiveSwarm.start(clip, PEERS);
         swarm = running;
+        opened.push(running);
         Engine started = Engine.start(running.config());
         engine = started;
+        opened.push(started);
         started.open(running.request());
-        Console opened = Console.open(
+        Console window = Console.open(
                 started,
                 ConsoleOptions.of(running.config(), Optional.of(running.request()))
                         .withSettings(settings()));
-        console = opened;
+        console = window;
+        opened.push(window);
         Robot hands = BasicRobot.robotWithCurrentAwtHierarchy();
         hands.settings().delayBetweenEvents(5);
         hands.settings().eventPostingDelay(30);
         robot = hands;
-        frame = new FrameFixture(hands, opened.window());
+        opened.push(hands::cleanUpWithoutDisposingWindows);
+        frame = new FrameFixture(hands, window.window());
     }
 
     @AfterEach
-    void close() throws IOException {
-        Objects.requireNonNull(robot).cleanUpWithoutDisposingWindows();
-        Objects.requireNonNull(console).close();
-        Objects.requireNonNull(engine).close();
-        Objects.requireNonNull(swarm).close();
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("player-io", "player-release", "console-engines", "settings-io");
@@ -142,6 +150,7 @@ class ConsoleIT {
         dialog.textBox("open.url.field").setText("stream.example/live.m3u8");
         dialog.textBox("open.delay").setText("soon");
         dialog.button("open.accept").click();
+        await("the problem", () -> showing(() -> dialog.textBox("open.problem.url")));
         dialog.textBox("open.problem.url")
                 .requireText("Write the address with its scheme: https://stream.example/live.m3u8");
         dialog.textBox("open.problem.live_delay").requireVisible();
@@ -210,8 +219,12 @@ class ConsoleIT {
     }
 
     private boolean visible(String name) {
+        return showing(() -> frame().panel(name));
+    }
+
+    private static boolean showing(Runnable lookUp) {
         try {
-            frame().panel(name).requireVisible();
+            lookUp.run();
             return true;
         } catch (ComponentLookupException absent) {
             return false;

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +38,7 @@ import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
+import org.swarmglass.engine.snapshot.StreamSnapshot.Size;
 
 /** Real libvlc plays a live stream through the engine's proxy and paints it in a window. Needs libvlc, ffmpeg, Xvfb. */
 @ExtendWith(VirtualScreen.class)
@@ -47,37 +50,41 @@ class PlayerIT {
     @TempDir
     static Path folder = Path.of("");
 
+    /** The latest first. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
     private @Nullable LiveOrigin origin;
     private @Nullable Engine engine;
     private @Nullable PlayerCard card;
-    private @Nullable JFrame frame;
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
-        origin = LiveOrigin.start(folder);
+        LiveOrigin live = LiveOrigin.start(folder);
+        origin = live;
+        opened.push(live);
         Engine started = Engine.start(EngineConfig.defaults());
         engine = started;
-        started.open(StreamRequest.of(origin.master()));
+        opened.push(started);
+        started.open(StreamRequest.of(live.master()));
         onEdt(() -> {
             Appearance.install(Theme.DARK);
-            card = new PlayerCard(started, 40, false);
-            frame = new JFrame("PlayerIT");
+            PlayerCard made = new PlayerCard(started, 40, false);
+            card = made;
+            opened.push(made);
+            JFrame frame = new JFrame("PlayerIT");
             frame.setSize(SIZE);
-            frame.add(card);
+            frame.add(made);
             frame.setVisible(true);
-            return frame;
+            opened.push(() -> GuiActionRunner.execute(frame::dispose));
+            return true;
         });
     }
 
     @AfterEach
-    void close() {
-        onEdt(() -> {
-            Objects.requireNonNull(frame).dispose();
-            return true;
-        });
-        card().close();
-        Objects.requireNonNull(engine).close();
-        Objects.requireNonNull(origin).close();
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("player-io", "player-release");
@@ -94,7 +101,7 @@ class PlayerIT {
 
         assertThat(colours(first)).as("colours of the panel: not black").isGreaterThan(20);
         assertThat(difference(first, second)).as("pixels that changed").isGreaterThan(500);
-        assertThat(status().shape()).contains(new Dimension(640, 360));
+        assertThat(status().shape()).contains(new Size(640, 360));
         await("the engine knows", () -> snapshot().playback().firstFrame().isPresent());
         assertThat(snapshot().playback().playing()).isTrue();
         assertThat(snapshot().playback().liveDelay()).isPresent();

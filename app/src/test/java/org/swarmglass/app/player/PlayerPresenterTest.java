@@ -2,7 +2,6 @@ package org.swarmglass.app.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Dimension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +128,7 @@ class PlayerPresenterTest {
                 Phase.PLAYING,
                 Duration.ofSeconds(3_665),
                 Optional.empty(),
-                Optional.of(new Dimension(1280, 720)),
+                Optional.of(new Size(1280, 720)),
                 100,
                 stalled,
                 Sound.FULL,

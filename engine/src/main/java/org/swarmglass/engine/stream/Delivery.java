@@ -28,12 +28,6 @@ import org.swarmglass.engine.swarm.Swarm;
 
 /** One rendition being delivered: its playlist, its downloads, its swarms. Loop thread only. */
 final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
-    /** Until a swarm has had so long, what is not urgent waits for peers. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
-
-    /** With peers at hand it need not wait so long. */
-    private static final Duration SETTLING_WITH_PEERS = Duration.ofSeconds(2);
-
     /** VOD is fetched from peers so far ahead, bounded by memory and by what a viewer who leaves would waste. */
     private static final Duration VOD_AHEAD = Duration.ofSeconds(120);
 
@@ -60,14 +54,10 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private final PlayerLine line;
     private final Timeline timeline;
     private final Downloads downloads;
-    private final StreamShelf shelf;
+    private final Memberships memberships;
     private final PlaylistPoller poller;
     private final Map<Long, Long> firstSeenNanos = new HashMap<>();
-    private List<Swarm> swarms = List.of();
     private Duration vodAhead = VOD_AHEAD;
-    private Set<PeerId> selves;
-    private long joinedNanos;
-    private long peersTrustedNanos;
     private long advancedNanos;
     private boolean loaded;
     private boolean endedLive;
@@ -83,11 +73,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.line = line;
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
-        this.peersTrustedNanos = loop.nowNanos();
-        this.selves =
-                Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
-        this.shelf = new StreamShelf(timeline, store, downloads);
+        this.memberships = new Memberships(plan, ports, new StreamShelf(timeline, store, downloads));
         this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
     }
 
@@ -104,21 +91,13 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     }
 
     void joinSwarms() {
-        if (swarms.isEmpty() && !resting) {
-            swarms = ports.peerToPeer().join(plan.identities(), plan.label(), shelf);
-            joinedNanos = loop.nowNanos();
-            if (!swarms.isEmpty()) {
-                selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
-            } else if (ports.peerToPeer().active()) {
-                notice(EngineEvent.Level.WARNING, "P2P is off: no swarm can be named for " + plan.label());
-            }
+        if (!resting) {
+            memberships.join();
         }
     }
 
     void leaveSwarms(CloseReason reason) {
-        List<Swarm> left = swarms;
-        swarms = List.of();
-        left.forEach(swarm -> swarm.leave(reason));
+        memberships.leave(reason);
     }
 
     /** The player turned to another audio: nothing is fetched or shared, but the playlist stays known. */
@@ -180,7 +159,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     }
 
     List<Swarm> swarms() {
-        return swarms;
+        return memberships.all();
     }
 
     /** Whether its playlist has been read. */
@@ -199,8 +178,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
-            peersTrustedNanos = loop.nowNanos()
-                    + playlist.targetDuration().multipliedBy(DISTRUST_TARGETS).toNanos();
+            memberships.distrustPeers(playlist.targetDuration().multipliedBy(DISTRUST_TARGETS));
             notice(EngineEvent.Level.WARNING, "the origin began to count the segments of " + plan.label() + " anew");
         } else if (update.change() == Timeline.Change.ENDED) {
             endedLive = true;
@@ -279,7 +257,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Set<PeerId> selves() {
-        return selves;
+        return memberships.selves();
     }
 
     @Override
@@ -330,12 +308,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public boolean settled() {
-        if (swarms.isEmpty()) {
-            return true;
-        }
-        Duration joined = Duration.ofNanos(loop.nowNanos() - joinedNanos);
-        Duration needed = peers().isEmpty() ? SETTLING : SETTLING_WITH_PEERS;
-        return joined.compareTo(needed) >= 0;
+        return memberships.settled();
     }
 
     @Override
@@ -359,15 +332,12 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public List<PeerSession> peers() {
-        if (loaded && (timeline.numbersAmbiguous() || loop.nowNanos() < peersTrustedNanos)) {
-            return List.of();
-        }
-        return swarms.stream().flatMap(swarm -> swarm.active().stream()).toList();
+        return loaded && timeline.numbersAmbiguous() ? List.of() : memberships.peers();
     }
 
     @Override
     public void onHoldingsChanged() {
-        swarms.forEach(Swarm::announceSoon);
+        memberships.announceSoon();
     }
 
     /**

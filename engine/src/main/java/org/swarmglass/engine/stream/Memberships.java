@@ -1,0 +1,96 @@
+package org.swarmglass.engine.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.swarm.Shelf;
+import org.swarmglass.engine.swarm.Swarm;
+
+/** The swarms of one rendition, one per generation; in them or not. Loop thread only. */
+final class Memberships {
+    /** Until a swarm has had so long, what is not urgent waits for peers. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    /** With peers at hand it need not wait so long. */
+    private static final Duration SETTLING_WITH_PEERS = Duration.ofSeconds(2);
+
+    private final Delivery.Plan plan;
+    private final StreamPorts ports;
+    private final EngineLoop loop;
+    private final Shelf shelf;
+    private List<Swarm> swarms = List.of();
+    private Set<PeerId> selves;
+    private long joinedNanos;
+    private long distrustUntilNanos = Long.MIN_VALUE;
+
+    Memberships(Delivery.Plan plan, StreamPorts ports, Shelf shelf) {
+        this.plan = plan;
+        this.ports = ports;
+        this.loop = ports.downloads().loop();
+        this.shelf = shelf;
+        this.selves =
+                Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
+    }
+
+    void join() {
+        if (!swarms.isEmpty()) {
+            return;
+        }
+        swarms = ports.peerToPeer().join(plan.identities(), plan.label(), shelf);
+        joinedNanos = loop.nowNanos();
+        if (!swarms.isEmpty()) {
+            selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
+        } else if (ports.peerToPeer().active()) {
+            ports.downloads()
+                    .events()
+                    .accept(new EngineEvent.Noticed(
+                            loop.nowNanos(),
+                            EngineEvent.Level.WARNING,
+                            "P2P is off: no swarm can be named for " + plan.label()));
+        }
+    }
+
+    void leave(CloseReason reason) {
+        List<Swarm> left = swarms;
+        swarms = List.of();
+        left.forEach(swarm -> swarm.leave(reason));
+    }
+
+    List<Swarm> all() {
+        return swarms;
+    }
+
+    /** Our ids in them; one that nobody has seen while in none. */
+    Set<PeerId> selves() {
+        return selves;
+    }
+
+    void announceSoon() {
+        swarms.forEach(Swarm::announceSoon);
+    }
+
+    /** Takes nothing from peers for a while. */
+    void distrustPeers(Duration howLong) {
+        distrustUntilNanos = loop.nowNanos() + howLong.toNanos();
+    }
+
+    /** Whom to take from. */
+    List<PeerSession> peers() {
+        return loop.nowNanos() < distrustUntilNanos
+                ? List.of()
+                : swarms.stream().flatMap(swarm -> swarm.active().stream()).toList();
+    }
+
+    /** Whether there was time to be introduced to peers, or there are none to wait for. */
+    boolean settled() {
+        Duration joined = Duration.ofNanos(loop.nowNanos() - joinedNanos);
+        Duration needed = peers().isEmpty() ? SETTLING : SETTLING_WITH_PEERS;
+        return swarms.isEmpty() || joined.compareTo(needed) >= 0;
+    }
+}
