@@ -51,7 +51,12 @@ class DiskCacheTest {
     }
 
     private String oldest() {
-        return PlayerContentTest.listed(viewer).get(0);
+        return viewer.playlist("index.m3u8")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("s-"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] content(String name) {
