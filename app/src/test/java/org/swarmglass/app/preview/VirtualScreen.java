@@ -29,11 +29,13 @@ public final class VirtualScreen implements BeforeAllCallback {
             return;
         }
         try {
+            // -terminate: it goes when its last client has gone, which is when this JVM ends. Were it ended before, as
+            // by
+            // a shutdown hook, AWT would end the JVM with a failure.
             Process xvfb = new ProcessBuilder(
-                            "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
+                            "Xvfb", "-terminate", "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(xvfb::destroy));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(xvfb.getInputStream(), StandardCharsets.US_ASCII));
             String number = answer.readLine();
