@@ -21,6 +21,7 @@ final class WindowAudience implements Audience {
 
     WindowAudience(Optional<Path> screenshot) {
         this.screenshot = screenshot;
+        Console.prepare();
     }
 
     @Override

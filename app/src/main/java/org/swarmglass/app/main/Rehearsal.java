@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.swarmglass.app.cli.SwarmglassCommand;
 import org.swarmglass.app.demo.DemoSwarm;
 import org.swarmglass.app.monitor.Monitor;
 import org.swarmglass.app.player.PlayerCard;
@@ -32,6 +33,8 @@ final class Rehearsal implements Audience {
 
     public static void main(String[] args) throws IOException, CannotContinueException {
         System.setProperty("java.awt.headless", "true");
+        // The command line's classes as well; what it prints goes into the build's log.
+        SwarmglassCommand.commandLine(screenshot -> new Rehearsal()).execute("--version");
         try (DemoSwarm swarm = DemoSwarm.start(Optional.empty())) {
             EngineConfig config =
                     EngineConfig.defaults().withTrackers(swarm.trackers()).withLoopback(true);

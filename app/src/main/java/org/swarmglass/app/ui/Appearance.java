@@ -8,6 +8,7 @@ import com.formdev.flatlaf.themes.FlatMacLightLaf;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.ToolTipManager;
+import javax.swing.UIManager;
 
 /** Sets up look-and-feel and fonts, and switches the theme while the program runs. EDT only. */
 public final class Appearance {
@@ -16,8 +17,11 @@ public final class Appearance {
 
     private Appearance() {}
 
-    /** Call once, before the first window is made. */
+    /** Call before the first window is made. Takes most of a second, unless it is done already. */
     public static void install(Theme theme) {
+        if (UIManager.getLookAndFeel() instanceof FlatLaf && current() == theme) {
+            return;
+        }
         FlatLaf.registerCustomDefaultsSource(THEMES, Appearance.class.getClassLoader());
         FlatInterFont.install();
         FlatJetBrainsMonoFont.install();
