@@ -4,7 +4,7 @@ package org.swarmglass.engine.peer;
  * Bytes per second over the time a transfer was running; gaps between transfers do not count. What is older weighs less,
  * by a time constant of 7.5 s: the mean age of the 15 s window p2p-media-loader uses (protocol/v2 6.5).
  */
-final class RateMeter {
+public final class RateMeter {
     private static final double TIME_CONSTANT_NANOS = 7.5e9;
 
     /** Shorter transfers would claim absurd rates. */
@@ -13,7 +13,7 @@ final class RateMeter {
     private double bytes;
     private double nanos;
 
-    void record(long elapsedNanos, long transferred) {
+    public void record(long elapsedNanos, long transferred) {
         // StrictMath: a run repeated from its seed on another machine must decide the same.
         double fade = StrictMath.exp(-elapsedNanos / TIME_CONSTANT_NANOS);
         bytes = bytes * fade + transferred;
@@ -21,11 +21,11 @@ final class RateMeter {
     }
 
     /** 0 while unknown. */
-    double bytesPerSecond() {
+    public double bytesPerSecond() {
         return bytes * 1e9 / Math.max(nanos, LEAST_NANOS);
     }
 
-    void clear() {
+    public void clear() {
         bytes = 0;
         nanos = 0;
     }

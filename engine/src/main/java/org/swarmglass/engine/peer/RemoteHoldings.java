@@ -8,17 +8,17 @@ import java.util.TreeSet;
 import org.swarmglass.engine.wire.Command;
 
 /** What the remote says it holds, minus what it did not deliver since it said so. */
-final class RemoteHoldings {
+public final class RemoteHoldings {
     /**
      * Kept of each list. A hostile message of 64 KiB can name 65,000 ids, which would take megabytes per peer; honest
      * peers hold hundreds.
      */
-    static final int MAX_IDS = 16_384;
+    public static final int MAX_IDS = 16_384;
 
     private final SortedSet<Long> loaded = new TreeSet<>();
     private final SortedSet<Long> loading = new TreeSet<>();
 
-    void replaceBy(Command.Announcement announcement) {
+    public void replaceBy(Command.Announcement announcement) {
         keep(announcement.loaded(), loaded);
         keep(announcement.loading(), loading);
     }
@@ -35,15 +35,15 @@ final class RemoteHoldings {
         }
     }
 
-    void forget(long segment) {
+    public void forget(long segment) {
         loaded.remove(segment);
     }
 
-    SortedSet<Long> loaded() {
+    public SortedSet<Long> loaded() {
         return Collections.unmodifiableSortedSet(loaded);
     }
 
-    Set<Long> loading() {
+    public Set<Long> loading() {
         return Collections.unmodifiableSet(loading);
     }
 }

@@ -104,6 +104,14 @@ public final class Timeline {
         ENDED
     }
 
+    /**
+     * What our numbers lack of the media sequence number: 0.6 and 5.0 have that as the number in VOD as well (protocol/v3
+     * section 5). 0 before the first playlist.
+     */
+    public long belowSequence() {
+        return numberedByPosition && lastListing != null ? lastListing.mediaSequence() : 0;
+    }
+
     /** Takes in a playlist just loaded, first or refreshed. */
     public Update accept(MediaPlaylist playlist) {
         boolean endedNow = latest != null && !latest.ended() && playlist.ended();

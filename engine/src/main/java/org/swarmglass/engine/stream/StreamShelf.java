@@ -2,7 +2,9 @@ package org.swarmglass.engine.stream;
 
 import java.util.List;
 import java.util.Optional;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.store.SegmentStore;
 import org.swarmglass.engine.swarm.Downloads;
@@ -43,6 +45,14 @@ final class StreamShelf implements Shelf {
             return Optional.empty();
         }
         return store.inMemory(new SegmentId(timeline.stream(), number));
+    }
+
+    @Override
+    public SegmentNumbering numbering(Generation generation) {
+        return switch (generation) {
+            case V0_6, V5_0 -> SegmentNumbering.shifted(timeline::belowSequence);
+            case V1_0, V2_2, V2_3 -> SegmentNumbering.SAME;
+        };
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.swarmglass.engine.swarm;
 
 import java.util.Optional;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.wire.Command;
 
 /** What a stream has to offer to the peers of its swarms, and what it wants to hear of them. Called on the loop. */
@@ -10,6 +12,9 @@ public interface Shelf {
 
     /** The whole segment, if it is stored and in the playlist. */
     Optional<byte[]> segment(long number);
+
+    /** What peers of that generation call the segments. */
+    SegmentNumbering numbering(Generation generation);
 
     /** A peer came, went, or announced. */
     void onPeersChanged();

@@ -11,6 +11,7 @@ import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.peer.v2.V2Session;
 import org.swarmglass.engine.snapshot.SwarmSnapshot;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -133,7 +134,8 @@ public final class Swarm implements PeerSession.Owner {
             link.close();
             return;
         }
-        PeerSession session = new PeerSession(ports.loop(), ports.entropy(), remote, link, this);
+        PeerSession session = new V2Session(
+                ports.loop(), ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
         channel.opened(session, ports.loop().nowNanos());
         boolean first = !peers.knows(remote);
         peers.add(remote, channel);

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a download delivers. */
-class RecordingDownload implements PeerSession.DownloadListener {
-    final List<Long> totals = new ArrayList<>();
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final List<String> failures = new ArrayList<>();
-    int done;
+public class RecordingDownload implements PeerSession.DownloadListener {
+    public final List<Long> totals = new ArrayList<>();
+    public final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    public final List<String> failures = new ArrayList<>();
+    public int done;
 
     @Override
     public void onTotal(long totalBytes) {

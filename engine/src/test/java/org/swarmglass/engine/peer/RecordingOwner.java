@@ -5,15 +5,15 @@ import java.util.List;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 
 /** A swarm that answers as the test says and keeps what it is told. */
-class RecordingOwner implements PeerSession.Owner {
-    PeerSession.Answer answer = new PeerSession.Answer.Silence();
-    final List<Long> requests = new ArrayList<>();
-    final List<CloseReason> ends = new ArrayList<>();
-    final List<String> details = new ArrayList<>();
-    int announcements;
-    int uploadsEnded;
-    long unusedBytes;
-    long sentBytes;
+public class RecordingOwner implements PeerSession.Owner {
+    public PeerSession.Answer answer = new PeerSession.Answer.Silence();
+    public final List<Long> requests = new ArrayList<>();
+    public final List<CloseReason> ends = new ArrayList<>();
+    public final List<String> details = new ArrayList<>();
+    public int announcements;
+    public int uploadsEnded;
+    public long unusedBytes;
+    public long sentBytes;
 
     @Override
     public PeerSession.Answer onRequest(PeerSession from, long segment, long firstByte) {

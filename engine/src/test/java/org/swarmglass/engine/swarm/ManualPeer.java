@@ -9,6 +9,8 @@ import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.peer.SegmentNumbering;
+import org.swarmglass.engine.peer.v2.V2Session;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.PeerLink;
@@ -36,7 +38,7 @@ final class ManualPeer implements PeerLink {
         this.loop = loop;
         this.traffic = traffic;
         PeerId id = new PeerId("-BW0012-" + String.format(java.util.Locale.ROOT, "%012d", index));
-        session = new PeerSession(loop, Entropy.seeded(index), id, this, new Owner());
+        session = new V2Session(loop, Entropy.seeded(index), id, this, SegmentNumbering.SAME, new Owner());
     }
 
     void announce(Long... numbers) {

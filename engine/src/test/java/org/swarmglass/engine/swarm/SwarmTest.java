@@ -21,6 +21,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.simulation.SimConditions;
 import org.swarmglass.engine.simulation.SimNetwork;
 import org.swarmglass.engine.simulation.SimTransport;
@@ -185,6 +186,11 @@ class SwarmTest {
     }
 
     private static final class OneSegment implements Shelf {
+        @Override
+        public SegmentNumbering numbering(Generation generation) {
+            return SegmentNumbering.SAME;
+        }
+
         @Override
         public Command.Announcement announcement() {
             return new Command.Announcement(List.of(7L), List.of());

@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession.Answer;
+import org.swarmglass.engine.peer.RecordingDownload;
+import org.swarmglass.engine.peer.RemoteHoldings;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.V2Encoder;
 
 /** Threats S4 to S9 as far as they end at one peer. */
-class PeerSessionHostileTest {
-    private final PeerBench bench = new PeerBench();
+class V2SessionHostileTest {
+    private final V2Bench bench = new V2Bench();
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, Downloader.MAX_SEGMENT_BYTES + 1, (1L << 53) - 1})
@@ -107,9 +110,9 @@ class PeerSessionHostileTest {
 
     @Test
     void closesASplitCommandThatIsNeverFinished() {
-        bench.session.onMessage(PeerBench.frame("cstr", new byte[] {0}, "dend"));
+        bench.session.onMessage(V2Bench.frame("cstr", new byte[] {0}, "dend"));
         bench.pass(Duration.ofMillis(2_500));
-        bench.session.onMessage(PeerBench.frame("dstr", new byte[] {'l', 0x10, 1, 1, 2}, "dend"));
+        bench.session.onMessage(V2Bench.frame("dstr", new byte[] {'l', 0x10, 1, 1, 2}, "dend"));
         bench.pass(Duration.ofMillis(2_499));
         assertThat(bench.link.closed).isFalse();
         bench.pass(Duration.ofMillis(1));
@@ -132,7 +135,7 @@ class PeerSessionHostileTest {
 
     @Test
     void closesAPeerThatGoesOnSendingMalformedCommands() {
-        byte[] malformed = PeerBench.frame("cstr", new byte[] {1, 'i', (byte) 0xF0}, "cend");
+        byte[] malformed = V2Bench.frame("cstr", new byte[] {1, 'i', (byte) 0xF0}, "cend");
         for (int i = 0; i < Inbox.TOLERATED_MALFORMED; i++) {
             bench.session.onMessage(malformed);
         }
@@ -157,15 +160,15 @@ class PeerSessionHostileTest {
         RecordingDownload download = bench.download(7);
         long id = bench.requestId();
         byte[][] chunks = {
-            PeerBench.commandLooking(65_535, "cstr", "cend"),
-            PeerBench.commandLooking(65_535, "cstr", "dend"),
-            PeerBench.commandLooking(65_535, "dstr", "cend"),
+            V2Bench.commandLooking(65_535, "cstr", "cend"),
+            V2Bench.commandLooking(65_535, "cstr", "dend"),
+            V2Bench.commandLooking(65_535, "dstr", "cend"),
             // Exact commands, but answers to requests that were never made, or of unknown code.
             V2Encoder.encode(new Command.DataEnd(7, id + 1), 65_535).get(0),
             V2Encoder.encode(new Command.Absent(8, id), 65_535).get(0),
             V2Encoder.encode(new Command.DataHeader(7, id + 1, 99), 65_535).get(0),
-            PeerBench.frame("cstr", new byte[] {9}, "cend"),
-            PeerBench.frame("cstr", new byte[0], "cend"),
+            V2Bench.frame("cstr", new byte[] {9}, "cend"),
+            V2Bench.frame("cstr", new byte[0], "cend"),
             // A slice-long announcement, all of it exact: what a content author can craft at best.
             craftedAnnouncement(),
         };
@@ -200,7 +203,7 @@ class PeerSessionHostileTest {
             payload[at + 2] = (byte) length;
             at += 3 + length;
         }
-        return PeerBench.frame("cstr", payload, "cend");
+        return V2Bench.frame("cstr", payload, "cend");
     }
 
     @Test
@@ -241,7 +244,7 @@ class PeerSessionHostileTest {
     }
 
     private static final class ChaoticRemote {
-        private final PeerBench bench = new PeerBench();
+        private final V2Bench bench = new V2Bench();
         private final Entropy entropy;
         private final RecordingDownload download = new RecordingDownload();
         private long rawBytes;
@@ -297,8 +300,8 @@ class PeerSessionHostileTest {
                 case 2 -> encoded(new Command.DataEnd(segment, id));
                 case 3 -> encoded(new Command.Absent(segment, id));
                 case 4 -> encoded(new Command.Request(segment, entropy.below(9), entropy.below(2) * 50_000L));
-                case 5 -> PeerBench.commandLooking(8 + entropy.below(90), "cstr", "cend");
-                case 6 -> PeerBench.commandLooking(8 + entropy.below(90), "dstr", "dend");
+                case 5 -> V2Bench.commandLooking(8 + entropy.below(90), "cstr", "cend");
+                case 6 -> V2Bench.commandLooking(8 + entropy.below(90), "dstr", "dend");
                 default -> entropy.bytes(entropy.below(700));
             };
         }

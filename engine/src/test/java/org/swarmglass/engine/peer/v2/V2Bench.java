@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.peer.RecordingDownload;
+import org.swarmglass.engine.peer.RecordingOwner;
+import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.V2Encoder;
 
 /** One session on virtual time, its remote played by the test. */
-final class PeerBench {
+final class V2Bench {
     static final PeerId REMOTE = new PeerId("-PM0203-9yCooCDtcLJH");
 
     final VirtualLoop loop = new VirtualLoop();
     final RecordingLink link = new RecordingLink();
     final RecordingOwner owner = new RecordingOwner();
-    final PeerSession session = new PeerSession(loop, Entropy.seeded(7), REMOTE, link, owner);
+    final PeerSession session = new V2Session(loop, Entropy.seeded(7), REMOTE, link, SegmentNumbering.SAME, owner);
 
     RecordingDownload download(long segment) {
         return download(segment, 0, OptionalLong.empty());

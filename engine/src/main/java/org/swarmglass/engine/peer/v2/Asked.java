@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 /** One request we sent and how far its answer has come; kept for a while after it was given up. */
 final class Asked {

@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,7 +7,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession.DownloadListener;
+import org.swarmglass.engine.peer.RateMeter;
+import org.swarmglass.engine.peer.RemoteHoldings;
 import org.swarmglass.engine.wire.Command;
 
 /**

@@ -1,9 +1,10 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.peer.RateMeter;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;

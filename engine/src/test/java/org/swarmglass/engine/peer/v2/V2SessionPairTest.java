@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,18 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.PeerSession.Answer;
+import org.swarmglass.engine.peer.RecordingDownload;
+import org.swarmglass.engine.peer.RecordingOwner;
+import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;
 import org.swarmglass.engine.wire.v2.V2Vectors;
 
 /** Two sessions back to back, over a wire with latency. */
-class PeerSessionPairTest {
+class V2SessionPairTest {
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private final VirtualLoop loop = new VirtualLoop();
@@ -29,7 +33,7 @@ class PeerSessionPairTest {
     @Test
     void servesACapturedLeecherByteForByteAsTheRealSeederDid() {
         JsonNode messages = V2Vectors.section("dialogue").get("messages");
-        PeerBench seeder = new PeerBench();
+        V2Bench seeder = new V2Bench();
         seeder.session.announce(announcement(8));
         for (byte[] frame : captured("leecher->seeder", messages)) {
             byte[] segment = new byte[300_000];
@@ -43,7 +47,7 @@ class PeerSessionPairTest {
         assertThat(seeder.link.sent).hasSize(expected.size() + 1);
         assertThat(seeder.session.loaded()).containsExactly(0L, 1L, 2L);
 
-        PeerBench leecher = new PeerBench();
+        V2Bench leecher = new V2Bench();
         leecher.session.announce(announcement(2));
         assertThat(leecher.link.sent.get(0))
                 .isEqualTo(captured("leecher->seeder", messages).get(0));
@@ -180,7 +184,7 @@ class PeerSessionPairTest {
 
         Side(long seed) {
             link.maxMessageBytes = seed % 3 == 0 ? 1_200 : 65_535;
-            session = new PeerSession(loop, Entropy.seeded(seed), PeerBench.REMOTE, link, owner);
+            session = new V2Session(loop, Entropy.seeded(seed), V2Bench.REMOTE, link, SegmentNumbering.SAME, owner);
         }
 
         RecordingDownload ask(long segment, long held) {

@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import org.swarmglass.engine.peer.PeerSession.Answer;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;
 
-class PeerSessionUploadTest {
-    private final PeerBench bench = new PeerBench();
+class V2SessionUploadTest {
+    private final V2Bench bench = new V2Bench();
 
     @Test
     void sendsHeaderSlicesAndCompletion() {
@@ -205,9 +205,9 @@ class PeerSessionUploadTest {
     @CsvSource({"cstr, cend", "cstr, dend", "dstr, cend", "dstr, dend"})
     void noSliceLooksLikeACommand(String head, String tail) {
         byte[] segment = new byte[200_000];
-        byte[] crafted = PeerBench.commandLooking(65_535, head, tail);
+        byte[] crafted = V2Bench.commandLooking(65_535, head, tail);
         System.arraycopy(crafted, 0, segment, 0, crafted.length);
-        byte[] last = PeerBench.commandLooking(8, head, tail);
+        byte[] last = V2Bench.commandLooking(8, head, tail);
         System.arraycopy(last, 0, segment, segment.length - 8, 8);
         // Cut one byte earlier, the next slice begins at 65,534: put the magic there too.
         System.arraycopy(last, 4, segment, 131_065, 4);

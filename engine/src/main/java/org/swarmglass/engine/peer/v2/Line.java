@@ -1,6 +1,7 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.wire.Command;
 
 /** What the two halves of a session, download and upload, need of the whole. */

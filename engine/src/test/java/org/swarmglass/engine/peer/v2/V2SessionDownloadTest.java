@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.peer.PeerError;
+import org.swarmglass.engine.peer.RecordingDownload;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.wire.Command;
 
-class PeerSessionDownloadTest {
-    private final PeerBench bench = new PeerBench();
+class V2SessionDownloadTest {
+    private final V2Bench bench = new V2Bench();
 
     @Test
     void deliversHeaderBytesAndCompletionInOrder() {
@@ -239,6 +241,6 @@ class PeerSessionDownloadTest {
         assertThat(bench.session.heard()).isFalse();
         bench.receive(new Command.Announcement(List.of(), List.of()));
         assertThat(bench.session.heard()).isTrue();
-        assertThat(bench.session.remote()).isEqualTo(PeerBench.REMOTE);
+        assertThat(bench.session.remote()).isEqualTo(V2Bench.REMOTE);
     }
 }

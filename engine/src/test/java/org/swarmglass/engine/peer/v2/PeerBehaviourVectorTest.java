@@ -1,4 +1,4 @@
-package org.swarmglass.engine.peer;
+package org.swarmglass.engine.peer.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.swarmglass.engine.peer.PeerSession.Answer;
+import org.swarmglass.engine.peer.RecordingDownload;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.V2Vectors;
 
@@ -27,7 +28,7 @@ class PeerBehaviourVectorTest {
     /** Where we differ on purpose: generation 5.0 closes here too, since empty segments can empty a swarm. */
     private static final Set<String> STRICTER = Set.of("zero-size segment (s=0)");
 
-    private static final Map<String, Function<PeerBench, RecordingDownload>> SCENARIOS = new LinkedHashMap<>();
+    private static final Map<String, Function<V2Bench, RecordingDownload>> SCENARIOS = new LinkedHashMap<>();
 
     static {
         payload("unknown command 9", 9, 'i', 1, 7);
@@ -138,9 +139,9 @@ class PeerBehaviourVectorTest {
                 .orElseThrow();
     }
 
-    private static void check(JsonNode vector, Function<PeerBench, RecordingDownload> scenario) {
+    private static void check(JsonNode vector, Function<V2Bench, RecordingDownload> scenario) {
         String name = vector.get("case").asText();
-        PeerBench bench = new PeerBench();
+        V2Bench bench = new V2Bench();
         bench.receive(new Command.Announcement(LongStream.range(0, 9).boxed().toList(), List.of()));
         RecordingDownload download = scenario.apply(bench);
         if (STRICTER.contains(name)) {
@@ -157,7 +158,7 @@ class PeerBehaviourVectorTest {
     }
 
     /** First payload bytes of the commands sent: the library's own were captured. */
-    private static List<Integer> kinds(PeerBench bench) {
+    private static List<Integer> kinds(V2Bench bench) {
         return bench.link.sent.stream()
                 .filter(message -> message[0] == 'c')
                 .map(message -> (int) message[4])
@@ -181,14 +182,14 @@ class PeerBehaviourVectorTest {
                 .toList();
     }
 
-    private static void transfer(PeerBench bench, long size, int... slices) {
+    private static void transfer(V2Bench bench, long size, int... slices) {
         bench.receiveHeader(7, size);
         bench.receiveRaw(slices);
         bench.receiveEnd(7);
     }
 
     /** The link takes a slice or two and no more, as the captured one did. */
-    private static void serveSlowly(PeerBench bench) {
+    private static void serveSlowly(V2Bench bench) {
         bench.link.queues = true;
         bench.link.congestedFrom = 65_535;
         bench.owner.answer = new Answer.Serve(new byte[200_000]);
@@ -197,14 +198,14 @@ class PeerBehaviourVectorTest {
         bench.link.congestedFrom = Long.MAX_VALUE;
     }
 
-    private static void input(String name, Consumer<PeerBench> input) {
+    private static void input(String name, Consumer<V2Bench> input) {
         SCENARIOS.put(name, bench -> {
             input.accept(bench);
             return new RecordingDownload();
         });
     }
 
-    private static void download(String name, Consumer<PeerBench> input) {
+    private static void download(String name, Consumer<V2Bench> input) {
         SCENARIOS.put(name, bench -> {
             RecordingDownload download = bench.download(7);
             input.accept(bench);
@@ -216,12 +217,12 @@ class PeerBehaviourVectorTest {
         input(name, bench -> part(bench, "cstr", "cend", payload));
     }
 
-    private static void part(PeerBench bench, String head, String tail, int... payload) {
+    private static void part(V2Bench bench, String head, String tail, int... payload) {
         byte[] bytes = new byte[payload.length];
         for (int i = 0; i < payload.length; i++) {
             bytes[i] = (byte) payload[i];
         }
-        bench.session.onMessage(PeerBench.frame(head, bytes, tail));
+        bench.session.onMessage(V2Bench.frame(head, bytes, tail));
     }
 
     private static Stream<JsonNode> cases() {

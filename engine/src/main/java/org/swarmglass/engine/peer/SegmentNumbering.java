@@ -1,0 +1,32 @@
+package org.swarmglass.engine.peer;
+
+import java.util.function.LongSupplier;
+
+/**
+ * How the peers of one generation number the segments that we number as 2.x does. They differ in VOD only, and in DASH
+ * (protocol/v06 1.3, v2 5, v3 5). Loop thread only.
+ */
+public interface SegmentNumbering {
+    /** Ours. */
+    SegmentNumbering SAME = shifted(() -> 0);
+
+    long toWire(long number);
+
+    /** May be negative or unknown to the playlist, as whatever a remote says. */
+    long ofWire(long wire);
+
+    /** @param by read each time: it is known once the playlist is */
+    static SegmentNumbering shifted(LongSupplier by) {
+        return new SegmentNumbering() {
+            @Override
+            public long toWire(long number) {
+                return number + by.getAsLong();
+            }
+
+            @Override
+            public long ofWire(long wire) {
+                return wire - by.getAsLong();
+            }
+        };
+    }
+}
