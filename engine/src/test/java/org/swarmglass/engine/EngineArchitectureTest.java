@@ -78,6 +78,8 @@ class EngineArchitectureTest {
                 .definedBy(pure())
                 .layer("ports")
                 .definedBy(ROOT + ".tracker..", ROOT + ".transport..", ROOT + ".origin..", ROOT + ".store..")
+                .layer("census")
+                .definedBy(ROOT + ".census..")
                 .layer("peer")
                 .definedBy(ROOT + ".peer..")
                 .layer("swarm")
@@ -100,12 +102,14 @@ class EngineArchitectureTest {
                 .mayOnlyBeAccessedByLayers("facade")
                 .whereLayer("swarm")
                 .mayOnlyBeAccessedByLayers("stream", "facade")
+                .whereLayer("census")
+                .mayOnlyBeAccessedByLayers("stream", "facade")
                 .whereLayer("peer")
                 .mayOnlyBeAccessedByLayers("swarm", "stream", "facade")
                 .whereLayer("ports")
-                .mayOnlyBeAccessedByLayers("peer", "swarm", "stream", "simulation", "facade")
+                .mayOnlyBeAccessedByLayers("census", "peer", "swarm", "stream", "simulation", "facade")
                 .whereLayer("pure")
-                .mayOnlyBeAccessedByLayers("ports", "peer", "swarm", "stream", "edge", "simulation", "facade");
+                .mayOnlyBeAccessedByLayers("ports", "census", "peer", "swarm", "stream", "edge", "simulation", "facade");
     }
 
     private static String[] pure() {

@@ -1,5 +1,7 @@
 package org.swarmglass.engine.tracker;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.snapshot.TrackerSnapshot;
@@ -11,6 +13,15 @@ import org.swarmglass.engine.snapshot.TrackerSnapshot;
 public interface Tracker {
     /** Begins to announce; {@code started} is sent with the first offers. */
     TrackerMembership join(InfoHash infoHash, PeerId self, Introductions introductions);
+
+    /**
+     * Asks how many members swarms have, without joining any. Connects if need be. Requests wait for each other, and
+     * begin at least ten seconds apart: nothing that is asked for more often changes faster.
+     *
+     * @param infoHashes any number; asked for together where the tracker takes that, else one after the other
+     * @param outcome told once, never from within this call
+     */
+    ScrapeRequest scrape(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome);
 
     TrackerSnapshot snapshot();
 

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.snapshot.TrackerSnapshot;
 import org.swarmglass.engine.tracker.Introductions;
+import org.swarmglass.engine.tracker.ScrapeOutcome;
+import org.swarmglass.engine.tracker.ScrapeRequest;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.tracker.TrackerMembership;
 
@@ -27,6 +30,8 @@ final class SimTracker {
     private final EngineLoop loop;
     private final Map<InfoHash, Map<PeerId, Member>> swarms = new LinkedHashMap<>();
     private boolean down;
+    private boolean silent;
+    private int scrapes;
 
     SimTracker(EngineLoop loop) {
         this.loop = loop;
@@ -35,6 +40,27 @@ final class SimTracker {
     /** While down, nobody is introduced to anybody. */
     void setDown(boolean changed) {
         down = changed;
+    }
+
+    /** While silent, it introduces but does not count. */
+    void setSilent(boolean changed) {
+        silent = changed;
+    }
+
+    /** How many times somebody had it count. */
+    int scrapes() {
+        return scrapes;
+    }
+
+    private void count(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome) {
+        scrapes++;
+        Map<InfoHash, ScrapeOutcome.Count> counts = new LinkedHashMap<>();
+        infoHashes.forEach(hash -> counts.put(
+                hash, new ScrapeOutcome.Count(0, swarms.getOrDefault(hash, Map.of()).size())));
+        outcome.accept(
+                down || silent
+                        ? new ScrapeOutcome.Refused("does not answer a scrape")
+                        : new ScrapeOutcome.Counted(counts, false));
     }
 
     /** One peer's connection to the tracker. */
@@ -49,6 +75,11 @@ final class SimTracker {
                 swarms.computeIfAbsent(infoHash, hash -> new LinkedHashMap<>()).put(self, member);
                 loop.post("announce", member::announce);
                 return member;
+            }
+
+            @Override
+            public ScrapeRequest scrape(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome) {
+                return loop.after(LATENCY.multipliedBy(2), "scrape", () -> count(infoHashes, outcome))::cancel;
             }
 
             @Override

@@ -28,6 +28,8 @@ import org.swarmglass.engine.simulation.SimTransport;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.TrackerSnapshot;
 import org.swarmglass.engine.tracker.Introductions;
+import org.swarmglass.engine.tracker.ScrapeOutcome;
+import org.swarmglass.engine.tracker.ScrapeRequest;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.tracker.TrackerMembership;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -276,6 +278,11 @@ class SwarmTest {
         @Override
         public void leave() {
             left = true;
+        }
+
+        @Override
+        public ScrapeRequest scrape(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome) {
+            throw new AssertionError("a swarm does not count");
         }
 
         @Override

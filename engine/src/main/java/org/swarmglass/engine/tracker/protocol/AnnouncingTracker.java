@@ -17,12 +17,14 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.snapshot.TrackerSnapshot;
 import org.swarmglass.engine.snapshot.TrackerSnapshot.TrackerState;
 import org.swarmglass.engine.tracker.Introductions;
+import org.swarmglass.engine.tracker.ScrapeOutcome;
+import org.swarmglass.engine.tracker.ScrapeRequest;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.tracker.TrackerMembership;
 
 /**
- * One tracker and the one connection all swarms share to it: connects on the first join, reconnects with jitter until
- * closed, gives each message to the swarm it is about. Established peer links do not depend on any of this.
+ * One tracker and the one connection all swarms share to it: connects on the first join or scrape, reconnects with
+ * jitter until closed, gives each message to the swarm it is about. Established peer links do not depend on any of this.
  */
 public final class AnnouncingTracker implements Tracker {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
@@ -38,6 +40,7 @@ public final class AnnouncingTracker implements Tracker {
     private final Consumer<EngineEvent> events;
     private final TrackerSocket.Connector connector;
     private final Backoff backoff;
+    private final Scraper scraper;
     private final Map<InfoHash, Membership> memberships = new LinkedHashMap<>();
     private final RateWindow complaints = new RateWindow(COMPLAINTS_PER_MINUTE, Duration.ofMinutes(1));
     private Optional<Connection> connection = Optional.empty();
@@ -58,6 +61,7 @@ public final class AnnouncingTracker implements Tracker {
         this.events = events;
         this.connector = connector;
         this.backoff = new Backoff(entropy);
+        this.scraper = new Scraper(loop, entropy, new SharedLine());
     }
 
     /** @throws IllegalStateException if that swarm is joined already, or the tracker was closed */
@@ -74,10 +78,21 @@ public final class AnnouncingTracker implements Tracker {
         memberships.put(infoHash, membership);
         if (state == TrackerState.CONNECTED) {
             membership.onLineOpen();
-        } else if (connection.isEmpty() && retry.isEmpty()) {
-            connect();
+        } else {
+            connectIfIdle();
         }
         return membership;
+    }
+
+    /** @throws IllegalStateException if the tracker was closed */
+    @Override
+    public ScrapeRequest scrape(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome) {
+        loop.assertOnLoop();
+        if (state == TrackerState.CLOSED) {
+            throw new IllegalStateException("the tracker was closed");
+        }
+        connectIfIdle();
+        return scraper.scrape(infoHashes, outcome);
     }
 
     @Override
@@ -94,10 +109,17 @@ public final class AnnouncingTracker implements Tracker {
         loop.assertOnLoop();
         List.copyOf(memberships.values()).forEach(Membership::leave);
         state = TrackerState.CLOSED;
+        scraper.close();
         retry.ifPresent(EngineLoop.Timer::cancel);
         retry = Optional.empty();
         connection.ifPresent(Connection::abandon);
         connection = Optional.empty();
+    }
+
+    private void connectIfIdle() {
+        if (connection.isEmpty() && retry.isEmpty()) {
+            connect();
+        }
     }
 
     private void connect() {
@@ -110,7 +132,7 @@ public final class AnnouncingTracker implements Tracker {
     }
 
     private void lost(Connection ended, String reason) {
-        Duration delay = backoff.next(ended.openFor(), ended.justAnswered());
+        Duration delay = backoff.next(ended.openFor(), ended.justAnswered() || scraper.awaitsAnswer());
         connection = Optional.empty();
         state = TrackerState.WAITING;
         lastError = reason;
@@ -118,9 +140,13 @@ public final class AnnouncingTracker implements Tracker {
         retry = Optional.of(loop.after(delay, "connect to tracker", this::connect));
         events.accept(new EngineEvent.TrackerLost(loop.nowNanos(), shownUrl, reason, delay));
         List.copyOf(memberships.values()).forEach(Membership::onLineLost);
+        scraper.onLineLost(reason);
     }
 
     private void heard(TrackerMessage message) {
+        if (scraper.onMessage(message)) {
+            return;
+        }
         if (message.failure().isPresent()) {
             complain(message.failure().get(), true);
             return;
@@ -142,7 +168,7 @@ public final class AnnouncingTracker implements Tracker {
     }
 
     /** The connection as the swarms see it, whichever socket that is at the time. */
-    private final class SharedLine implements Membership.Line {
+    private final class SharedLine implements Membership.Line, Scraper.Line {
         @Override
         public boolean isOpen() {
             return state == TrackerState.CONNECTED;
@@ -151,6 +177,11 @@ public final class AnnouncingTracker implements Tracker {
         @Override
         public void send(String text) {
             connection.ifPresent(current -> current.send(text));
+        }
+
+        @Override
+        public String lastError() {
+            return lastError;
         }
 
         @Override
@@ -215,6 +246,7 @@ public final class AnnouncingTracker implements Tracker {
             attempt = 0;
             events.accept(new EngineEvent.TrackerConnected(loop.nowNanos(), shownUrl));
             List.copyOf(memberships.values()).forEach(Membership::onLineOpen);
+            scraper.onLineOpen();
         }
 
         @Override

@@ -80,10 +80,12 @@ public final class TrackerJson {
     /** The 20-byte identifier in that field; empty if the field is missing or anything else. */
     public static Optional<String> identifier(JsonNode message, String field) {
         JsonNode value = message.path(field);
-        boolean valid = value.isTextual()
-                && value.textValue().length() == 20
-                && value.textValue().chars().allMatch(c -> c <= 255);
-        return valid ? Optional.of(value.textValue()) : Optional.empty();
+        return value.isTextual() && isIdentifier(value.textValue()) ? Optional.of(value.textValue()) : Optional.empty();
+    }
+
+    /** Whether the text stands for 20 bytes. */
+    static boolean isIdentifier(String text) {
+        return text.length() == 20 && text.chars().allMatch(c -> c <= 255);
     }
 
     /** Foreign prose, shortened and free of control characters, which could otherwise forge log lines. */

@@ -2,10 +2,14 @@ package org.swarmglass.engine.tracker.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.tracker.ScrapeOutcome;
+import org.swarmglass.engine.tracker.protocol.TrackerMessage.Action;
 import org.swarmglass.engine.tracker.protocol.TrackerMessage.Counts;
 import org.swarmglass.engine.tracker.protocol.TrackerMessage.Introduction;
 
@@ -25,23 +29,52 @@ final class TrackerMessageDecoder {
         ObjectNode json = TrackerJson.parse(text);
         Optional<InfoHash> infoHash = TrackerJson.identifier(json, "info_hash").map(InfoHash::new);
         Optional<String> failure = wording(json, "failure reason");
-        String action = json.path("action").asText();
+        Action action = action(json);
         // bittorrent-tracker reports a request it could not parse without action and info_hash
-        boolean known = action.equals("announce") || action.equals("scrape");
-        if (failure.isEmpty() && !known) {
-            throw new MalformedTrackerMessageException("unknown action \"" + TrackerJson.wording(action) + "\"");
+        if (failure.isEmpty() && action == Action.NONE) {
+            String word = json.path("action").asText();
+            throw new MalformedTrackerMessageException("unknown action \"" + TrackerJson.wording(word) + "\"");
         }
-        if (failure.isEmpty() && action.equals("announce") && infoHash.isEmpty()) {
+        if (failure.isEmpty() && action == Action.ANNOUNCE && infoHash.isEmpty()) {
             throw new MalformedTrackerMessageException("no info_hash of 20 bytes");
         }
         return new TrackerMessage(
+                action,
                 infoHash,
                 failure,
                 wording(json, "warning message"),
                 interval(json),
                 text(json, "tracker id", MAX_TRACKER_ID),
                 counts(json),
-                introduction(json));
+                introduction(json),
+                scraped(action, json.path("files")));
+    }
+
+    private static Action action(ObjectNode json) {
+        return switch (json.path("action").asText()) {
+            case "announce" -> Action.ANNOUNCE;
+            case "scrape" -> Action.SCRAPE;
+            default -> Action.NONE;
+        };
+    }
+
+    /** Entries under anything but an info hash are left out. */
+    private static Optional<Map<InfoHash, ScrapeOutcome.Count>> scraped(Action action, JsonNode files) {
+        if (action != Action.SCRAPE || !files.isObject()) {
+            return Optional.empty();
+        }
+        Map<InfoHash, ScrapeOutcome.Count> counts = new LinkedHashMap<>();
+        files.fields().forEachRemaining(file -> {
+            if (TrackerJson.isIdentifier(file.getKey())) {
+                JsonNode told = file.getValue();
+                counts.put(
+                        new InfoHash(file.getKey()),
+                        new ScrapeOutcome.Count(
+                                count(told.path("complete")).orElse(0),
+                                count(told.path("incomplete")).orElse(0)));
+            }
+        });
+        return Optional.of(counts);
     }
 
     private static OptionalInt interval(ObjectNode json) {

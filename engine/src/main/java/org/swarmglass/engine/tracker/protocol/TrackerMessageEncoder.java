@@ -10,7 +10,8 @@ import org.swarmglass.engine.tracker.Introductions.Offer;
 
 /**
  * What one of our peers says to a tracker, with the fields and in the order browsers send them (protocol/v2 section
- * 3.2). {@code left} is never sent: 0 would make us a seeder in the tracker's counts.
+ * 3.2), and what somebody says who only counts. {@code left} is never sent: 0 would make us a seeder in the tracker's
+ * counts.
  */
 final class TrackerMessageEncoder {
     private final InfoHash infoHash;
@@ -45,6 +46,22 @@ final class TrackerMessageEncoder {
         json.put("offer_id", offerId);
         trackerId.ifPresent(id -> json.put("trackerid", id));
         return TrackerJson.text(json);
+    }
+
+    /** Asks for the members of swarms, as bittorrent-tracker and wt-tracker take it; names nobody. */
+    static String scrape(List<InfoHash> infoHashes) {
+        ObjectNode json = TrackerJson.object().put("action", "scrape");
+        ArrayNode array = json.putArray("info_hash");
+        infoHashes.forEach(infoHash -> array.add(infoHash.binary()));
+        return TrackerJson.text(json);
+    }
+
+    /** The same for one swarm, as a wt-tracker of several workers takes it (protocol/v2 section 3.6). */
+    static String scrape(InfoHash infoHash, PeerId asker) {
+        return TrackerJson.text(TrackerJson.object()
+                .put("action", "scrape")
+                .put("info_hash", infoHash.binary())
+                .put("peer_id", asker.text()));
     }
 
     private ObjectNode event(Optional<String> event, int numwant) {

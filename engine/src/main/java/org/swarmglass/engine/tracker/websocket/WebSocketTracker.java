@@ -1,5 +1,6 @@
 package org.swarmglass.engine.tracker.websocket;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -9,6 +10,8 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.snapshot.TrackerSnapshot;
 import org.swarmglass.engine.tracker.Introductions;
+import org.swarmglass.engine.tracker.ScrapeOutcome;
+import org.swarmglass.engine.tracker.ScrapeRequest;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.tracker.TrackerMembership;
 import org.swarmglass.engine.tracker.protocol.AnnouncingTracker;
@@ -32,6 +35,11 @@ public final class WebSocketTracker implements Tracker {
     @Override
     public TrackerMembership join(InfoHash infoHash, PeerId self, Introductions introductions) {
         return protocol.join(infoHash, self, introductions);
+    }
+
+    @Override
+    public ScrapeRequest scrape(List<InfoHash> infoHashes, Consumer<ScrapeOutcome> outcome) {
+        return protocol.scrape(infoHashes, outcome);
     }
 
     @Override
