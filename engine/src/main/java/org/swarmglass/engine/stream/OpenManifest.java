@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.swarmglass.engine.census.Census;
+import org.swarmglass.engine.census.CensusPlan;
 import org.swarmglass.engine.identity.Manifest;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.identity.SwarmRecipes;
@@ -27,8 +30,13 @@ final class OpenManifest {
     private final Playlist playlist;
     private final Renditions renditions;
     private final List<SwarmIdentity> identities;
+    private final Manifest source;
+    private final Optional<String> swarmId;
 
-    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities) {
+    private OpenManifest(
+            Playlist playlist, List<SwarmIdentity> identities, Manifest source, Optional<String> swarmId) {
+        this.source = source;
+        this.swarmId = swarmId;
         this.playlist = playlist;
         this.renditions = Renditions.of(playlist);
         this.identities = List.copyOf(identities);
@@ -44,7 +52,30 @@ final class OpenManifest {
         for (Generation generation : order.inOrder()) {
             identities.addAll(SwarmRecipes.of(generation).identities(manifest, order.swarmId()));
         }
-        return new OpenManifest(playlist, identities);
+        return new OpenManifest(playlist, identities, manifest, order.swarmId());
+    }
+
+    /** Everybody who may watch this manifest: the work grows with its length, so it is for those who count. */
+    Census.Subject censusSubject() {
+        return new Census.Subject(
+                CensusPlan.of(source, swarmId, this::label),
+                SafeUrl.of(source.requested()),
+                SafeUrl.of(source.response()));
+    }
+
+    /** An alternate video rendition, which only 5.0 knows as a stream, has a number and no name. */
+    private String label(StreamId stream) {
+        Optional<String> label = stream.kind() == StreamKind.MAIN
+                ? renditions.all().stream()
+                        .filter(each -> each.stream().equals(stream))
+                        .map(each -> each.shown().label())
+                        .findFirst()
+                : master().stream()
+                        .flatMap(master -> master.audio().stream())
+                        .filter(audio -> audio.index().equals(OptionalInt.of(stream.index())))
+                        .map(audio -> "audio " + audio.name())
+                        .findFirst();
+        return label.orElseGet(stream::toString);
     }
 
     Renditions renditions() {
