@@ -2,7 +2,6 @@ package org.swarmglass.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +13,8 @@ import org.swarmglass.engine.loop.ThreadedLoop;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.http.HttpOriginOptions;
+import org.swarmglass.engine.snapshot.CensusStatus;
 import org.swarmglass.engine.stream.ManifestCensus;
-import org.swarmglass.engine.stream.ManifestCensus.Status;
 import org.swarmglass.engine.stream.StreamOrder;
 import org.swarmglass.engine.tracker.Tracker;
 
@@ -32,7 +31,7 @@ public final class CensusRun implements AutoCloseable {
     private final OriginFactory origins = new OriginFactory(loop);
     private final List<TrackerTarget> targets;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Status published = new Status(Optional.empty(), "", "");
+    private volatile CensusStatus published = CensusStatus.OPENING;
     private List<Tracker> trackers = List.of();
 
     private CensusRun(List<TrackerTarget> targets) {
@@ -57,7 +56,7 @@ public final class CensusRun implements AutoCloseable {
     }
 
     /** How far it is; published ten times a second. */
-    public Status status() {
+    public CensusStatus status() {
         return published;
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 fine, 1 a bug, 2 wrong command line, 3 something is missing on this machine,",
-            "4 the stream did not open, 5 a file or port could not be used, 130 ended by Ctrl-C."
+            "4 the stream did not open or no tracker counted, 5 a file or port could not be used,",
+            "130 ended by Ctrl-C."
         })
 public final class SwarmglassCommand implements Runnable {
     @Spec
@@ -31,6 +32,7 @@ public final class SwarmglassCommand implements Runnable {
     public static CommandLine commandLine(Consoles consoles) {
         CommandLine line = new CommandLine(new SwarmglassCommand())
                 .addSubcommand(new WatchCommand(consoles))
+                .addSubcommand(new CensusCommand())
                 .addSubcommand(new DemoCommand(consoles))
                 .addSubcommand(new TrackerCommand());
         line.setParameterExceptionHandler(Failures::onWrongUsage);

@@ -1,10 +1,6 @@
 package org.swarmglass.app.cli;
 
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -19,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code swarmglass watch URL}. */
@@ -35,22 +30,8 @@ final class WatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "The HLS playlist, master or media, by http or https.")
-    private String url = "";
-
-    @Option(
-            names = "--tracker",
-            paramLabel = "URL",
-            description =
-                    "A WebTorrent tracker the stream's page uses, ws: or wss:; may be repeated. \"default\" stands"
-                            + " for the library's public ones. Without any, P2P stays off.")
-    private List<String> trackers = List.of();
-
-    @Option(
-            names = "--tracker-origin",
-            paramLabel = "URL=ORIGIN",
-            description = "The Origin header a tracker insists on, such as wss://t.example=https://page.example.")
-    private List<String> trackerOrigins = List.of();
+    @Mixin
+    private SourceOptions source = new SourceOptions();
 
     @Option(
             names = "--ice-server",
@@ -58,18 +39,6 @@ final class WatchCommand implements Callable<Integer> {
             description = "stun:host:port or turn:user:password@host:port?transport=udp; may be repeated. Without any,"
                     + " only peers that can be reached directly are met.")
     private List<String> iceServers = List.of();
-
-    @Option(
-            names = "--swarm-id",
-            paramLabel = "ID",
-            description = "The swarmId the page configures, if it does; else the playlist's address names the swarm.")
-    private Optional<String> swarmId = Optional.empty();
-
-    @Option(
-            names = "--header",
-            paramLabel = "\"NAME: VALUE\"",
-            description = "A request header for the stream's origin only; may be repeated.")
-    private List<String> headers = List.of();
 
     @Option(
             names = "--loopback",
@@ -92,7 +61,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotContinueException {
         EngineConfig config = play.withDiskCache(valid(this::config));
-        StreamRequest request = valid(this::request);
+        StreamRequest request = valid(() -> source.request(play.liveDelay, play.rendition));
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
         if (loopback) {
             spec.commandLine()
@@ -104,7 +73,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private EngineConfig config() {
         return new EngineConfig(
-                Addresses.trackers(trackers, trackerOrigins),
+                source.trackers(),
                 iceServers.stream().map(IceServer::parse).toList(),
                 play.generations,
                 !play.noP2p,
@@ -112,13 +81,6 @@ final class WatchCommand implements Callable<Integer> {
                 loopback,
                 EngineConfig.DEFAULT_MEMORY_BYTES,
                 OptionalLong.empty());
-    }
-
-    private StreamRequest request() {
-        URI stream = Addresses.stream(url);
-        Map<String, String> fields = new LinkedHashMap<>();
-        headers.stream().map(Header::parse).forEach(header -> fields.put(header.name(), header.value()));
-        return new StreamRequest(stream, fields, swarmId, play.liveDelay, play.rendition);
     }
 
     private <T> T valid(Supplier<T> read) {

@@ -1,5 +1,6 @@
 package org.swarmglass.app.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,13 @@ public final class ReportFile {
      * @throws IOException if the folder is missing or cannot be written
      */
     public static void write(Path file, Report report) throws IOException {
+        write(file, ReportJson.of(report));
+    }
+
+    static void write(Path file, JsonNode content) throws IOException {
         Path target = file.toAbsolutePath();
         Path half = target.resolveSibling(target.getFileName() + ".part");
-        byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(ReportJson.of(report));
+        byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
         Files.write(half, json);
         Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,5 +1,7 @@
 package org.swarmglass.engine.model;
 
+import java.util.Set;
+
 /**
  * The generations of p2p-media-loader swarms that never meet each other although they may play the same manifest.
  *
@@ -16,6 +18,11 @@ public enum Generation {
     V2_3("2.3"),
     /** Release 5.0. */
     V5_0("5.0");
+
+    /**
+     * Whose swarms this version can join. The others have names, so they can be counted, but nobody to talk to in them.
+     */
+    public static final Set<Generation> SPOKEN = Set.of(V2_2, V2_3);
 
     private final String label;
 

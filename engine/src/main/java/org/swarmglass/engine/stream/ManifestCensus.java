@@ -11,7 +11,7 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
-import org.swarmglass.engine.snapshot.CensusSnapshot;
+import org.swarmglass.engine.snapshot.CensusStatus;
 import org.swarmglass.engine.tracker.Tracker;
 
 /** Reads a manifest and counts who watches it, without opening the stream. Loop thread only. */
@@ -20,7 +20,7 @@ public final class ManifestCensus {
     private final Ports ports;
     private ResumingFetch.@Nullable Handle opening;
     private @Nullable Census census;
-    private Status status = new Status(Optional.empty(), "", "");
+    private CensusStatus status = CensusStatus.OPENING;
 
     /** What it works with. */
     public record Ports(EngineLoop loop, ResumingFetch origin, List<Tracker> trackers, Duration period) {
@@ -28,15 +28,6 @@ public final class ManifestCensus {
             trackers = List.copyOf(trackers);
         }
     }
-
-    /**
-     * How far it is.
-     *
-     * @param census empty until the manifest has been read
-     * @param failure why it could not be, for a person; empty if it was or may still be
-     * @param cure what to do about it
-     */
-    public record Status(Optional<CensusSnapshot> census, String failure, String cure) {}
 
     public ManifestCensus(StreamOrder order, Ports ports) {
         this.order = order;
@@ -58,8 +49,8 @@ public final class ManifestCensus {
         }
     }
 
-    public Status status() {
-        return census == null ? status : new Status(Optional.of(census.snapshot()), "", "");
+    public CensusStatus status() {
+        return census == null ? status : new CensusStatus(Optional.of(census.snapshot()), "", "");
     }
 
     private void onManifest(URI response, String text) {
@@ -70,7 +61,7 @@ public final class ManifestCensus {
             census = begun;
             begun.start();
         } catch (PlaylistSyntaxException malformed) {
-            status = new Status(Optional.empty(), malformed.reason(), malformed.cure());
+            status = new CensusStatus(Optional.empty(), malformed.reason(), malformed.cure());
         }
     }
 
@@ -78,6 +69,6 @@ public final class ManifestCensus {
         String cure = failed instanceof FetchFailure.Status
                 ? "check the address and, if the stream needs one, the token or --header"
                 : "check the address and the network";
-        status = new Status(Optional.empty(), failed.reason(), cure);
+        status = new CensusStatus(Optional.empty(), failed.reason(), cure);
     }
 }
