@@ -183,7 +183,8 @@ final class EngineCore {
                 roster.older(),
                 peerToPeer.trackers().stream().map(Tracker::snapshot).toList(),
                 new EngineSnapshot.LoopHealth(
-                        duty.slowestTask(), duty.slowestNanos(), duty.lagNanos(), duty.tasks(), duty.faults()));
+                        duty.slowestTask(), duty.slowestNanos(), duty.lagNanos(), duty.tasks(), duty.faults()),
+                session.flatMap(StreamSession::census));
     }
 
     private EngineSnapshot.State state() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.reader.HeadlessReader;
 import org.swarmglass.engine.tracker.server.TrackerServer;
@@ -93,13 +95,14 @@ public final class DemoSwarm implements AutoCloseable {
      * Adds peers that play the stream to nobody. They start one after the other on a thread of their own, so that the
      * watching engine need not wait for them.
      *
-     * @param config of the watching engine: they share its trackers, generations and way to connect
+     * @param config of the watching engine: they share its trackers, way to connect and generations; 2.3 where it looks for some by
+     *     itself
      */
     public void join(int count, EngineConfig config, StreamRequest request) {
         EngineConfig own = new EngineConfig(
                 config.trackers(),
                 config.iceServers(),
-                config.generations(),
+                config.generations().isEmpty() ? Set.of(Generation.V2_3) : config.generations(),
                 true,
                 true,
                 config.loopback(),

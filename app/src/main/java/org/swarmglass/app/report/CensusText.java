@@ -53,7 +53,7 @@ public final class CensusText {
         }
         String parts = found.entrySet().stream()
                 .map(each -> each.getValue() + " in " + each.getKey().label()
-                        + (Generation.SPOKEN.contains(each.getKey()) ? "" : " (not joined by this version)"))
+                        + (Generation.JOINED.contains(each.getKey()) ? "" : " (not joined by this version)"))
                 .collect(Collectors.joining(", "));
         return "Found " + parts + "."
                 + (found.size() > 1 ? " Players of different generations never meet each other." : "");

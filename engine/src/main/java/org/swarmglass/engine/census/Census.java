@@ -31,6 +31,7 @@ public final class Census {
     private final Duration period;
     private final Runnable onRound;
     private Optional<EngineLoop.Timer> next = Optional.empty();
+    private List<Row> rows;
     private int rounds;
     private int awaited;
     private long startedNanos;
@@ -54,6 +55,7 @@ public final class Census {
         this.places = trackers.stream().map(Place::new).toList();
         this.period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
         this.onRound = onRound;
+        this.rows = rows();
     }
 
     /** Begins the first round. */
@@ -86,7 +88,7 @@ public final class Census {
                 subject.responseUrl(),
                 rounds,
                 rounds == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(loop.nowNanos() - startedNanos)),
-                rows(),
+                rows,
                 places.stream().map(Place::row).toList(),
                 subject.plan().leftOut());
     }
@@ -134,6 +136,7 @@ public final class Census {
             request = Optional.of(tracker.scrape(subject.plan().infoHashes(), told -> {
                 request = Optional.empty();
                 outcome = told;
+                rows = rows();
                 if (!stopped) {
                     onOutcome();
                 }

@@ -72,6 +72,18 @@ public sealed interface EngineEvent {
         }
     }
 
+    /**
+     * Which generations' swarms are joined, as a census suggests.
+     *
+     * @param found who was counted where, in words
+     */
+    record GenerationsChosen(long atNanos, String joined, String found) implements EngineEvent {
+        @Override
+        public Level level() {
+            return Level.INFO;
+        }
+    }
+
     record SwarmJoined(long atNanos, Generation generation, String rendition, String infoHash) implements EngineEvent {
         @Override
         public Level level() {

@@ -1,6 +1,9 @@
 package org.swarmglass.engine.model;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The generations of p2p-media-loader swarms that never meet each other although they may play the same manifest.
@@ -19,10 +22,8 @@ public enum Generation {
     /** Release 5.0. */
     V5_0("5.0");
 
-    /**
-     * Whose swarms this version can join. The others have names, so they can be counted, but nobody to talk to in them.
-     */
-    public static final Set<Generation> SPOKEN = Set.of(V2_2, V2_3);
+    /** Those whose swarms can be joined in this version. */
+    public static final List<Generation> JOINED = List.of(V2_3, V2_2);
 
     private final String label;
 
@@ -47,5 +48,29 @@ public enum Generation {
             }
         }
         throw new IllegalArgumentException("unknown generation " + label + ", known are 0.6, 1.0, 2.2, 2.3 and 5.0");
+    }
+
+    /**
+     * The swarms a person wants to be joined: {@code all}, labels with commas between them, or {@code auto}, for which the
+     * set is empty: those in which a census finds peers.
+     *
+     * @throws IllegalArgumentException if it is none of these, or names one that cannot be joined; says what can be written
+     */
+    public static Set<Generation> joined(String text) {
+        return switch (text.strip()) {
+            case "auto" -> Set.of();
+            case "all" -> Set.copyOf(JOINED);
+            default ->
+                Stream.of(text.split(",", -1)).map(Generation::joinedOne).collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    private static Generation joinedOne(String label) {
+        return JOINED.stream()
+                .filter(generation -> generation.label.equals(label.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + label.strip()
+                        + "\" is not a generation that can be joined; write auto, all or some of "
+                        + JOINED.stream().map(Generation::label).collect(Collectors.joining(","))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param atNanos the engine's monotonic clock
  * @param peers connected and connecting first, then the latest that have closed; at most 1,000 rows
+ * @param census who is in which swarm of the stream; empty without P2P
  * @param olderPeers the sum of the peers that no longer have a row, so that bytes per peer always add up
  */
 public record EngineSnapshot(
@@ -22,11 +23,31 @@ public record EngineSnapshot(
         List<PeerSnapshot> peers,
         OlderPeers olderPeers,
         List<TrackerSnapshot> trackers,
-        LoopHealth loop) {
+        LoopHealth loop,
+        Optional<CensusSnapshot> census) {
     public EngineSnapshot {
         swarms = List.copyOf(swarms);
         peers = List.copyOf(peers);
         trackers = List.copyOf(trackers);
+    }
+
+    /** Without a census. */
+    public EngineSnapshot(
+            long atNanos,
+            State state,
+            Optional<StreamSnapshot> stream,
+            TrafficTotals traffic,
+            SegmentTotals segments,
+            PlaybackSnapshot playback,
+            P2pStatus p2p,
+            List<SwarmSnapshot> swarms,
+            List<PeerSnapshot> peers,
+            OlderPeers olderPeers,
+            List<TrackerSnapshot> trackers,
+            LoopHealth loop) {
+        this(
+                atNanos, state, stream, traffic, segments, playback, p2p, swarms, peers, olderPeers, trackers, loop,
+                Optional.empty());
     }
 
     /** An engine that has done nothing yet. */
@@ -60,7 +81,8 @@ public record EngineSnapshot(
                 peers,
                 olderPeers,
                 earlier.trackers,
-                loop);
+                loop,
+                earlier.census);
     }
 
     /** Life of the engine as a whole. */

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
@@ -41,15 +44,22 @@ final class Memberships {
                 Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
     }
 
+    /** Joins what is to be joined and is not; leaves those of generations that are not any more. */
     void join() {
-        if (!swarms.isEmpty()) {
-            return;
-        }
-        swarms = ports.peerToPeer().join(plan.identities(), plan.label(), shelf);
-        joinedNanos = loop.nowNanos();
-        if (!swarms.isEmpty()) {
+        Set<Generation> allowed = ports.peerToPeer().generations();
+        List<Swarm> kept = in(allowed);
+        List<Swarm> left = swarms.stream().filter(swarm -> !kept.contains(swarm)).toList();
+        List<SwarmIdentity> missing = plan.identities().stream()
+                .filter(identity -> allowed.contains(identity.generation()))
+                .filter(identity -> kept.stream().noneMatch(swarm -> swarm.identity().equals(identity)))
+                .toList();
+        List<Swarm> joined = ports.peerToPeer().join(missing, plan.label(), shelf);
+        swarms = Stream.concat(kept.stream(), joined.stream()).toList();
+        left.forEach(swarm -> swarm.leave(CloseReason.SWARM_LEFT));
+        if (!joined.isEmpty()) {
+            joinedNanos = loop.nowNanos();
             selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
-        } else if (ports.peerToPeer().active()) {
+        } else if (swarms.isEmpty() && !allowed.isEmpty() && ports.peerToPeer().active()) {
             ports.downloads()
                     .events()
                     .accept(new EngineEvent.Noticed(
@@ -57,6 +67,12 @@ final class Memberships {
                             EngineEvent.Level.WARNING,
                             "P2P is off: no swarm can be named for " + plan.label()));
         }
+    }
+
+    private List<Swarm> in(Set<Generation> allowed) {
+        return swarms.stream()
+                .filter(swarm -> allowed.contains(swarm.identity().generation()))
+                .toList();
     }
 
     void leave(CloseReason reason) {
@@ -99,6 +115,10 @@ final class Memberships {
 
     /** Whether there was time to be introduced to peers, or there are none to wait for. */
     boolean settled() {
+        boolean undecided = ports.peerToPeer().generations().isEmpty() && ports.peerToPeer().active();
+        if (undecided) {
+            return false;
+        }
         Duration joined = Duration.ofNanos(loop.nowNanos() - joinedNanos);
         Duration needed = peers().isEmpty() ? SETTLING : SETTLING_WITH_PEERS;
         return swarms.isEmpty() || joined.compareTo(needed) >= 0;

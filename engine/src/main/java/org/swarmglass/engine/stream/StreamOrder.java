@@ -11,7 +11,7 @@ import org.swarmglass.engine.model.LiveDelay;
  * What is to be opened.
  *
  * @param rendition a label or an index to be pinned
- * @param generations whose swarms are joined
+ * @param generations whose swarms are joined; none means those in which a census finds peers
  */
 public record StreamOrder(
         URI url,
@@ -23,7 +23,13 @@ public record StreamOrder(
         generations = Set.copyOf(generations);
     }
 
+    /** Whether the census decides. */
+    boolean automatic() {
+        return generations.isEmpty();
+    }
+
+    /** Whose swarms may be joined. */
     List<Generation> inOrder() {
-        return generations.stream().sorted().toList();
+        return (automatic() ? Generation.JOINED : generations).stream().sorted().toList();
     }
 }

@@ -18,6 +18,7 @@ import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
+import org.swarmglass.engine.snapshot.CensusSnapshot;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
@@ -45,6 +46,7 @@ public final class StreamSession {
     private EngineLoop.@Nullable Timer tick;
     private @Nullable OpenManifest manifest;
     private @Nullable RenditionSwitch renditions;
+    private Optional<StreamCensus> census = Optional.empty();
     private State state = State.OPENING;
     private String failure = "";
     private int playerEpoch;
@@ -88,6 +90,9 @@ public final class StreamSession {
                 live,
                 opened.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
+        StreamCensus counting = new StreamCensus(opened, order, ports, new Joining());
+        census = Optional.of(counting);
+        counting.begin();
         RenditionSwitch choice = new RenditionSwitch(opened, ports, main);
         renditions = choice;
         choice.start(order.rendition());
@@ -170,6 +175,7 @@ public final class StreamSession {
 
     /** Joins or leaves the swarms as {@code PeerToPeer} now says. */
     public void onPeerToPeerSwitched() {
+        census.ifPresent(StreamCensus::onPeerToPeerSwitched);
         deliveries().forEach(delivery -> {
             if (ports.peerToPeer().active()) {
                 delivery.joinSwarms();
@@ -208,6 +214,7 @@ public final class StreamSession {
     /** Leaves all swarms and ends what the player waits for. */
     public void close(CloseReason reason) {
         state = State.CLOSED;
+        census.ifPresent(StreamCensus::close);
         stopTick();
         if (opening != null) {
             opening.cancel();
@@ -272,6 +279,11 @@ public final class StreamSession {
         return swarmStream().map(Swarm::snapshot).toList();
     }
 
+    /** Who is in which swarm of the stream; empty before it is open and without P2P. */
+    public Optional<CensusSnapshot> census() {
+        return census.flatMap(StreamCensus::snapshot);
+    }
+
     private Stream<Swarm> swarmStream() {
         return deliveries().flatMap(delivery -> delivery.swarms().stream());
     }
@@ -320,6 +332,18 @@ public final class StreamSession {
 
     private static Duration length(List<Listed> segments) {
         return segments.stream().map(listed -> listed.ref().duration()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private final class Joining implements StreamCensus.Swarms {
+        @Override
+        public List<Swarm> joined() {
+            return swarmStream().toList();
+        }
+
+        @Override
+        public void follow() {
+            deliveries().forEach(Delivery::joinSwarms);
+        }
     }
 
     private final class MainListener implements PlayerLine.Listener {

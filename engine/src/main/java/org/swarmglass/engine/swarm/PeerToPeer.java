@@ -3,9 +3,11 @@ package org.swarmglass.engine.swarm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.identity.SwarmIdentity;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.snapshot.P2pStatus;
 import org.swarmglass.engine.tracker.Tracker;
 
@@ -15,6 +17,7 @@ public final class PeerToPeer {
     private final List<Tracker> trackers;
     private final String unavailable;
     private boolean enabled;
+    private Set<Generation> generations = Set.of(Generation.values());
 
     /**
      * @param ports empty if the transport could not be started
@@ -34,6 +37,16 @@ public final class PeerToPeer {
 
     public void setEnabled(boolean on) {
         enabled = on;
+    }
+
+    /** Joins swarms of these generations only; none while it is not decided which. Memberships follow when asked. */
+    public void limitTo(Set<Generation> allowed) {
+        generations = Set.copyOf(allowed);
+    }
+
+    /** Whose swarms are joined; none while that is not decided. */
+    public Set<Generation> generations() {
+        return generations;
     }
 
     public P2pStatus status() {
