@@ -7,6 +7,7 @@ import org.swarmglass.app.ui.SafeText;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.event.EngineEvent.EngineFaulted;
+import org.swarmglass.engine.event.EngineEvent.GenerationsChosen;
 import org.swarmglass.engine.event.EngineEvent.Noticed;
 import org.swarmglass.engine.event.EngineEvent.OriginFailed;
 import org.swarmglass.engine.event.EngineEvent.P2pImpaired;
@@ -57,6 +58,8 @@ final class EventText {
             return "The stream has ended at the origin; what is stored still plays";
         } else if (event instanceof RenditionSwitched switched) {
             return "Rendition " + switched.from() + " → " + switched.to() + ": " + switched.reason();
+        } else if (event instanceof GenerationsChosen chosen) {
+            return "Generation " + chosen.joined() + " is joined: " + chosen.found();
         } else if (event instanceof SwarmJoined joined) {
             return "Joined swarm " + hash(joined.infoHash()) + " (generation "
                     + joined.generation().label() + ", " + joined.rendition() + ")";

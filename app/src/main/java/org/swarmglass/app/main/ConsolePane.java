@@ -5,6 +5,7 @@ import java.util.List;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
+import org.swarmglass.app.census.CensusView;
 import org.swarmglass.app.eventlog.EventLogView;
 import org.swarmglass.app.monitor.Charts;
 import org.swarmglass.app.monitor.ConsoleView;
@@ -34,6 +35,7 @@ public final class ConsolePane extends JPanel {
     private final List<ConsoleView> views = new ArrayList<>();
     private final PeersView peers;
     private final EventLogView log;
+    private final CensusView census;
     private Shown shown;
     private boolean paused;
 
@@ -54,11 +56,13 @@ public final class ConsolePane extends JPanel {
         peers = register(new PeersView(monitor.slots(), selection));
         TopologyView topology = register(new TopologyView(monitor.slots(), selection));
         TrackersView trackers = register(new TrackersView(monitor.history(), charts));
+        census = register(new CensusView());
         log = register(new EventLogView(monitor.journal()));
 
         TabCard swarm = new TabCard();
         swarm.add("Swarm", "swarm", peers.side(), peers.body());
         swarm.add("Trackers", "trackers", trackers.side(), trackers.body());
+        swarm.add("Census", "census", census.side(), census.body());
         add(header, "span, growx, wmin 0, wrap");
         add(figures, "span, grow, wmin 0, wrap");
         add(playerCard, FREE);
@@ -105,6 +109,10 @@ public final class ConsolePane extends JPanel {
 
     public void exportPeers() {
         peers.export();
+    }
+
+    public void exportCensus() {
+        census.export();
     }
 
     public void exportEvents() {
