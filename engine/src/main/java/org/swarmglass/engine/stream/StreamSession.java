@@ -13,9 +13,6 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.model.SegmentId;
-import org.swarmglass.engine.origin.FetchFailure;
-import org.swarmglass.engine.origin.ResumingFetch;
-import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
@@ -30,7 +27,6 @@ import org.swarmglass.engine.swarm.Swarm;
  */
 public final class StreamSession {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration REOPEN_AFTER = Duration.ofSeconds(5);
 
     private final StreamOrder order;
     private final StreamPorts ports;
@@ -40,8 +36,8 @@ public final class StreamSession {
     private final SegmentNames names = new SegmentNames();
     private final PlayerLine main;
     private final AudioLines audio;
+    private final ManifestFetch opening;
     private final List<Runnable> onOpened = new ArrayList<>();
-    private ResumingFetch.@Nullable Handle opening;
     private EngineLoop.@Nullable Timer tick;
     private @Nullable OpenManifest manifest;
     private @Nullable RenditionSwitch renditions;
@@ -57,25 +53,13 @@ public final class StreamSession {
         this.watch = new PlaybackWatch(loop, events);
         this.main = new PlayerLine(ports, order.liveDelay(), names, new MainListener());
         this.audio = new AudioLines(order, ports, names);
+        this.opening = new ManifestFetch(order, ports, new Opening());
         ports.downloads().traffic().whenFirstP2p(watch::onFirstP2pByte);
     }
 
     /** Begins to open; the outcome is an event and the state. */
     public void start() {
-        opening = TextFetch.start(
-                ports.downloads().origin(),
-                ports.downloads().traffic(),
-                order.url(),
-                TextFetch.result(this::onManifest, this::onManifestFailed));
-        tick = loop.after(TICK, "stream tick", this::onTick);
-    }
-
-    private void onManifest(URI response, String text) {
-        try {
-            open(OpenManifest.read(order, response, text));
-        } catch (PlaylistSyntaxException malformed) {
-            fail(malformed.reason(), malformed.cure());
-        }
+        opening.start();
     }
 
     private void open(OpenManifest opened) {
@@ -92,19 +76,6 @@ public final class StreamSession {
         renditions = choice;
         choice.start(order.rendition());
         runOpened();
-    }
-
-    private void onManifestFailed(FetchFailure failed) {
-        String cure = failed instanceof FetchFailure.Status
-                ? "check the address and, if the stream needs one, the token or --header"
-                : "check the address and the network";
-        fail(failed.reason(), cure + "; it is tried again every " + REOPEN_AFTER.toSeconds() + " s");
-        loop.after(REOPEN_AFTER, "open stream again", () -> {
-            if (state == State.FAILED) {
-                state = State.OPENING;
-                start();
-            }
-        });
     }
 
     private void fail(String reason, String cure) {
@@ -209,9 +180,7 @@ public final class StreamSession {
     public void close(CloseReason reason) {
         state = State.CLOSED;
         stopTick();
-        if (opening != null) {
-            opening.cancel();
-        }
+        opening.cancel();
         failure = "the stream was closed";
         runOpened();
         lines().toList().forEach(line -> line.close(reason, failure));
@@ -320,6 +289,24 @@ public final class StreamSession {
 
     private static Duration length(List<Listed> segments) {
         return segments.stream().map(listed -> listed.ref().duration()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private final class Opening implements ManifestFetch.Outcome {
+        @Override
+        public void onTry() {
+            state = State.OPENING;
+            tick = loop.after(TICK, "stream tick", StreamSession.this::onTick);
+        }
+
+        @Override
+        public void onManifest(OpenManifest read) {
+            open(read);
+        }
+
+        @Override
+        public void onFailed(String reason, String cure) {
+            fail(reason, cure);
+        }
     }
 
     private final class MainListener implements PlayerLine.Listener {
