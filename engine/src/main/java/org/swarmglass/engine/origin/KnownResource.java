@@ -9,11 +9,9 @@ record KnownResource(Optional<String> entityTag, OptionalLong length) {
 
     /** @param heldBytes of it, from its beginning on: a server without tags that has less than that has another resource */
     boolean contradictedBy(ResponseHead head, long heldBytes) {
-        boolean otherTag =
-                entityTag.isPresent() && head.entityTag().isPresent() && !entityTag.equals(head.entityTag());
-        boolean otherLength = length.isPresent()
-                && head.resourceLength().isPresent()
-                && !length.equals(head.resourceLength());
+        boolean otherTag = entityTag.isPresent() && head.entityTag().isPresent() && !entityTag.equals(head.entityTag());
+        boolean otherLength =
+                length.isPresent() && head.resourceLength().isPresent() && !length.equals(head.resourceLength());
         return otherTag || otherLength || head.resourceLength().orElse(Long.MAX_VALUE) < heldBytes;
     }
 

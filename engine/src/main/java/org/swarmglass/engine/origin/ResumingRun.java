@@ -54,8 +54,7 @@ final class ResumingRun implements ResumingFetch.Handle {
         this.policy = policy;
         this.job = job;
         this.listener = listener;
-        this.resource =
-                new KnownResource(job.held().entityTag(), job.held().resourceLength());
+        this.resource = new KnownResource(job.held().entityTag(), job.held().resourceLength());
         this.position = job.request().range().map(ByteRange::first).orElse(0L);
         this.end = endOf(job.request().range());
     }
@@ -244,7 +243,9 @@ final class ResumingRun implements ResumingFetch.Handle {
             }
             if (position - job.segmentStart() > job.request().maxBytes()) {
                 giveUp(new FetchFailure.TooLong(job.request().maxBytes()));
-            } else if (position == reachableEnd() && ignoresRange && bodyPosition < resource.length().orElse(NO_END)) {
+            } else if (position == reachableEnd()
+                    && ignoresRange
+                    && bodyPosition < resource.length().orElse(NO_END)) {
                 complete(); // what follows is behind the range
             }
         }

@@ -37,11 +37,7 @@ final class SegmentScan {
 
     /** A segment as far as our own scan understands it; the library knows the rest of the same index. */
     private record Draft(
-            URI uri,
-            Optional<ByteRange> range,
-            List<String> tags,
-            Optional<KeyInfo> key,
-            Optional<InitSection> map) {}
+            URI uri, Optional<ByteRange> range, List<String> tags, Optional<KeyInfo> key, Optional<InitSection> map) {}
 
     /** Whether a tag of a segment was seen: what comes then is no longer in front of all segments. */
     boolean begun() {
@@ -128,9 +124,8 @@ final class SegmentScan {
                 .flatMap(value -> UriResolver.resolveHttp(base, value))
                 .orElseThrow(() -> TagValue.broken("an EXT-X-MAP has no http or https address"));
         Optional<String> part = attributes.get("BYTERANGE");
-        Optional<ByteRange> bytes = part.isEmpty()
-                ? Optional.empty()
-                : Optional.of(TagValue.byteRange(part.get(), "the EXT-X-MAP", 0));
+        Optional<ByteRange> bytes =
+                part.isEmpty() ? Optional.empty() : Optional.of(TagValue.byteRange(part.get(), "the EXT-X-MAP", 0));
         return new InitSection(line.text(), address, bytes, keys.current());
     }
 

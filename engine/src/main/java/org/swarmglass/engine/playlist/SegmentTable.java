@@ -96,8 +96,9 @@ final class SegmentTable {
      */
     List<Listed> moveWindow(long start) {
         if (isEmpty() || start >= windowStart) {
-            List<Listed> left =
-                    isEmpty() ? List.of() : List.copyOf(byPlace.subMap(windowStart, start).values());
+            List<Listed> left = isEmpty()
+                    ? List.of()
+                    : List.copyOf(byPlace.subMap(windowStart, start).values());
             windowStart = start;
             return left;
         }

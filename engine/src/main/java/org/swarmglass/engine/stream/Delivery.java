@@ -291,9 +291,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Situation.Limits limits() {
-        return loaded
-                ? ahead.limits(live(), timeline.latest().targetDuration())
-                : ahead.unloaded();
+        return loaded ? ahead.limits(live(), timeline.latest().targetDuration()) : ahead.unloaded();
     }
 
     @Override

@@ -39,7 +39,9 @@ final class FetchAhead {
     }
 
     Situation.Limits limits(boolean live, Duration targetDuration) {
-        return limits(live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN, targetDuration.multipliedBy(3).dividedBy(4));
+        return limits(
+                live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN,
+                targetDuration.multipliedBy(3).dividedBy(4));
     }
 
     private static Situation.Limits limits(Duration fromOrigin, Duration reserve) {

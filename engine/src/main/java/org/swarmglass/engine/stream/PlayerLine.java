@@ -122,9 +122,7 @@ final class PlayerLine {
     /** What was listed stays what it is, so an old rendition is kept until nothing listed is of it. */
     private void closeForgotten() {
         for (Delivery old : List.copyOf(retired)) {
-            if (old.retired()
-                    && !places.needs(old)
-                    && !old.downloads().beingRead()) {
+            if (old.retired() && !places.needs(old) && !old.downloads().beingRead()) {
                 retired.remove(old);
                 old.close(CloseReason.SWARM_LEFT);
             }
@@ -248,7 +246,8 @@ final class PlayerLine {
             SegmentRef ref = listed.ref();
             long place = listed.place().sequence();
             if (ref.end().compareTo(end) > 0) {
-                if (ref.start().compareTo(end) > 0 || !holds(places.filler(place).orElse(playing), place)) {
+                if (ref.start().compareTo(end) > 0
+                        || !holds(places.filler(place).orElse(playing), place)) {
                     break;
                 }
                 end = ref.end();

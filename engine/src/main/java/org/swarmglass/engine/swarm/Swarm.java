@@ -160,8 +160,8 @@ public final class Swarm implements PeerSession.Owner {
             return;
         }
         EngineLoop owned = new OwnedLoop(ports.loop(), (task, fault) -> onFault(channel, LinkEnd.ofFault(task, fault)));
-        PeerSession session = new V2Session(
-                owned, ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
+        PeerSession session =
+                new V2Session(owned, ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
         channel.opened(session, ports.loop().nowNanos());
         boolean first = !peers.knows(remote);
         peers.add(remote, channel);

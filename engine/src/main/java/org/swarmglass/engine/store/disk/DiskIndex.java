@@ -59,7 +59,8 @@ final class DiskIndex {
     }
 
     /** The entry, which then is in no sum any more, or null. */
-    @Nullable Entry remove(SegmentId id) {
+    @Nullable
+    Entry remove(SegmentId id) {
         Entry entry = entries.remove(id);
         if (entry != null) {
             order.remove(entry.segment);
@@ -76,7 +77,8 @@ final class DiskIndex {
         }
     }
 
-    @Nullable Entry get(SegmentId id) {
+    @Nullable
+    Entry get(SegmentId id) {
         return entries.get(id);
     }
 
