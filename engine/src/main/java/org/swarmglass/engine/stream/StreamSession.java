@@ -13,8 +13,6 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.model.SegmentId;
-import org.swarmglass.engine.playlist.Timeline;
-import org.swarmglass.engine.playlist.Timeline.Listed;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
@@ -39,8 +37,7 @@ public final class StreamSession {
     private final ManifestFetch opening;
     private final List<Runnable> onOpened = new ArrayList<>();
     private EngineLoop.@Nullable Timer tick;
-    private @Nullable OpenManifest manifest;
-    private @Nullable RenditionSwitch renditions;
+    private Optional<OpenedStream> opened = Optional.empty();
     private State state = State.OPENING;
     private String failure = "";
     private int playerEpoch;
@@ -62,19 +59,18 @@ public final class StreamSession {
         opening.start();
     }
 
-    private void open(OpenManifest opened) {
-        manifest = opened;
+    private void open(OpenManifest manifest) {
         state = State.RUNNING;
-        boolean live = opened.single().map(media -> !media.ended()).orElse(true);
+        boolean live = manifest.single().map(media -> !media.ended()).orElse(true);
         events.accept(new EngineEvent.StreamOpened(
                 loop.nowNanos(),
                 SafeUrl.of(order.url()),
                 live,
-                opened.renditions().all().size()));
+                manifest.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
-        RenditionSwitch choice = new RenditionSwitch(opened, ports, main);
-        renditions = choice;
-        choice.start(order.rendition());
+        RenditionSwitch renditions = new RenditionSwitch(manifest, ports, main);
+        opened = Optional.of(new OpenedStream(order, manifest, renditions));
+        renditions.start(order.rendition());
         runOpened();
     }
 
@@ -113,9 +109,11 @@ public final class StreamSession {
         tick = loop.after(TICK, "stream tick", this::onTick);
         deliveries().forEach(Delivery::onTick);
         audio.onTick();
-        if (renditions != null) {
-            renditions.onTick(TICK);
-        }
+        onRenditions(renditions -> renditions.onTick(TICK));
+    }
+
+    private void onRenditions(Consumer<RenditionSwitch> action) {
+        opened.map(OpenedStream::renditions).ifPresent(action);
     }
 
     private Stream<PlayerLine> lines() {
@@ -128,15 +126,11 @@ public final class StreamSession {
 
     /** Keeps to one rendition, by index; an index that does not exist is noticed and ignored. */
     public void pin(int index) {
-        if (renditions != null) {
-            renditions.pin(index);
-        }
+        onRenditions(renditions -> renditions.pin(index));
     }
 
     public void unpin() {
-        if (renditions != null) {
-            renditions.unpin();
-        }
+        onRenditions(RenditionSwitch::unpin);
     }
 
     /** Joins or leaves the swarms as {@code PeerToPeer} now says. */
@@ -192,7 +186,7 @@ public final class StreamSession {
 
     /** The line of an alternate audio; delivered from the first time the player asks for it. */
     Optional<PlayerLine> audioLine(URI playlist) {
-        return manifest == null ? Optional.empty() : audio.line(manifest, playlist);
+        return manifest().flatMap(manifest -> audio.line(manifest, playlist));
     }
 
     /** The player asks for a listed segment. */
@@ -203,12 +197,12 @@ public final class StreamSession {
     }
 
     Optional<OpenManifest> manifest() {
-        return Optional.ofNullable(manifest);
+        return opened.map(OpenedStream::manifest);
     }
 
     /** Index of the rendition that plays. */
     int rendition() {
-        return renditions == null ? 0 : renditions.current();
+        return opened.map(stream -> stream.renditions().current()).orElse(0);
     }
 
     String failure() {
@@ -260,35 +254,9 @@ public final class StreamSession {
      * @param proxy what the player's URL is made under
      */
     public Optional<StreamSnapshot> stream(URI proxy) {
-        OpenManifest opened = manifest;
-        RenditionSwitch choice = renditions;
-        if (opened == null || choice == null) {
-            return Optional.empty();
-        }
-        return main.current()
-                .filter(Delivery::loaded)
-                .map(Delivery::timeline)
-                .map(timeline -> new StreamSnapshot(
-                        SafeUrl.of(order.url()),
-                        proxy.resolve(PlayerContent.index(playerEpoch)),
-                        timeline.latest().form(),
-                        opened.renditions().all().stream()
-                                .map(Renditions.Rendition::shown)
-                                .toList(),
-                        choice.current(),
-                        choice.pinned(),
-                        timeline.latest().targetDuration(),
-                        length(timeline.window()),
-                        length(withheld(timeline))));
-    }
-
-    private List<Listed> withheld(Timeline timeline) {
-        List<Listed> listable = timeline.listable();
-        return listable.subList(listable.size() - timeline.withheld(order.liveDelay()), listable.size());
-    }
-
-    private static Duration length(List<Listed> segments) {
-        return segments.stream().map(listed -> listed.ref().duration()).reduce(Duration.ZERO, Duration::plus);
+        URI playerUrl = proxy.resolve(PlayerContent.index(playerEpoch));
+        return opened.flatMap(stream ->
+                main.current().filter(Delivery::loaded).map(playing -> stream.snapshot(playerUrl, playing.timeline())));
     }
 
     private final class Opening implements ManifestFetch.Outcome {
@@ -317,16 +285,12 @@ public final class StreamSession {
 
         @Override
         public void onSwitched(Delivery to) {
-            if (renditions != null) {
-                renditions.onSwitched(to);
-            }
+            onRenditions(renditions -> renditions.onSwitched(to));
         }
 
         @Override
         public void onSwitchFailed(Delivery to, String reason) {
-            if (renditions != null) {
-                renditions.onSwitchFailed(to, reason);
-            }
+            onRenditions(renditions -> renditions.onSwitchFailed(to, reason));
         }
 
         @Override
