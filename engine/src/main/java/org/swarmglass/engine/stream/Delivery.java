@@ -126,6 +126,13 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         return timeline.at(place).isPresent();
     }
 
+    /** Whether the segment at that place is stored. */
+    boolean holds(long place) {
+        return timeline.at(place)
+                .filter(listed -> store.holds(listed.ref().id()))
+                .isPresent();
+    }
+
     /** Whether a live stream has come to its end; false for what was complete when it was opened. */
     boolean endedLive() {
         return endedLive;

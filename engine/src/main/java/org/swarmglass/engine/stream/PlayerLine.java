@@ -15,7 +15,6 @@ import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
-import org.swarmglass.engine.store.SegmentStore;
 
 /**
  * One media playlist as the player sees it: the video, or one alternate audio. Its segments may come from several
@@ -25,29 +24,24 @@ final class PlayerLine {
     /** The player joins so many segments before the newest listed one (VLC with a live delay of two segments). */
     private static final int START_BEFORE_NEWEST = 3;
 
-    /** Browsers leave the swarm of an old rendition after this time (p2pInactiveLoaderDestroyTimeoutMs). */
-    private static final Duration RETIRED_FOR = Duration.ofSeconds(30);
-
-    private final EngineLoop loop;
-    private final SegmentStore store;
     private final LiveDelay liveDelay;
     private final PlayerText.Links links;
     private final PlayerClock clock;
     private final Listener listener;
     private final ListedPlaces places = new ListedPlaces();
     private final WaitingTexts waiting = new WaitingTexts();
-    private final List<Delivery> retired = new ArrayList<>();
+    private final RetiredRenditions retired;
     private @Nullable Delivery current;
     private @Nullable Delivery next;
     private Optional<String> ended = Optional.empty();
 
     PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links, Listener listener) {
-        this.loop = ports.downloads().loop();
-        this.store = ports.downloads().store();
+        EngineLoop loop = ports.downloads().loop();
         this.liveDelay = liveDelay;
         this.links = links;
         this.listener = listener;
         this.clock = new PlayerClock(loop);
+        this.retired = new RetiredRenditions(loop, places);
     }
 
     PlayerClock clock() {
@@ -60,7 +54,7 @@ final class PlayerLine {
 
     /** Every delivery that is not closed. */
     List<Delivery> deliveries() {
-        List<Delivery> all = new ArrayList<>(retired);
+        List<Delivery> all = new ArrayList<>(retired.all());
         current().ifPresent(all::add);
         Optional.ofNullable(next).ifPresent(all::add);
         return all;
@@ -89,7 +83,7 @@ final class PlayerLine {
         current = delivery;
         next = null;
         if (old != null) {
-            retire(old);
+            retired.add(old);
             if (needsNewPlayer(old) || needsNewPlayer(delivery)) {
                 places.clear();
                 clock.reset();
@@ -107,26 +101,6 @@ final class PlayerLine {
     static boolean needsNewPlayer(Delivery delivery) {
         return delivery.timeline().latest().entries().stream()
                 .anyMatch(entry -> entry.map().isPresent());
-    }
-
-    private void retire(Delivery old) {
-        retired.add(old);
-        loop.after(RETIRED_FOR, "leave old rendition", () -> {
-            if (retired.contains(old)) {
-                old.retire();
-                closeForgotten();
-            }
-        });
-    }
-
-    /** What was listed stays what it is, so an old rendition is kept until nothing listed is of it. */
-    private void closeForgotten() {
-        for (Delivery old : List.copyOf(retired)) {
-            if (old.retired() && !places.needs(old) && !old.downloads().beingRead()) {
-                retired.remove(old);
-                old.close(CloseReason.SWARM_LEFT);
-            }
-        }
     }
 
     void onPlaylist(Delivery from) {
@@ -176,15 +150,16 @@ final class PlayerLine {
         int reserve = Math.min(listable.size(), shown + Math.min(withheld, delivery.overdue()));
         listable.subList(0, shown).forEach(listed -> list(listed.place().sequence(), delivery));
         for (Listed listed : listable.subList(shown, reserve)) {
-            if (!store.holds(listed.ref().id())) {
+            long place = listed.place().sequence();
+            if (!delivery.holds(place)) {
                 break;
             }
-            list(listed.place().sequence(), delivery);
+            list(place, delivery);
         }
         if (!listable.isEmpty()) {
             places.dropBefore(listable.get(0).place().sequence());
         }
-        closeForgotten();
+        retired.closeForgotten();
     }
 
     private void list(long place, Delivery by) {
@@ -194,19 +169,8 @@ final class PlayerLine {
         places.name(place, places.filler(place).orElse(by));
     }
 
-    /** An old rendition that already has the segment, so that nothing is fetched twice for a switch; else the given one. */
     private Delivery fillerOf(long place, Delivery by) {
-        if (retired.isEmpty() || needsNewPlayer(by)) {
-            return by;
-        }
-        return retired.stream().filter(old -> holds(old, place)).findFirst().orElse(by);
-    }
-
-    private boolean holds(Delivery delivery, long place) {
-        return delivery.timeline()
-                .at(place)
-                .filter(listed -> store.holds(listed.ref().id()))
-                .isPresent();
+        return retired.holding(place).filter(old -> !needsNewPlayer(by)).orElse(by);
     }
 
     /** Whether the delivery is to have the segment ready. */
@@ -247,7 +211,7 @@ final class PlayerLine {
             long place = listed.place().sequence();
             if (ref.end().compareTo(end) > 0) {
                 if (ref.start().compareTo(end) > 0
-                        || !holds(places.filler(place).orElse(playing), place)) {
+                        || !places.filler(place).orElse(playing).holds(place)) {
                     break;
                 }
                 end = ref.end();
