@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.OwnedLoop;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.v2.V2Session;
@@ -157,8 +159,9 @@ public final class Swarm implements PeerSession.Owner {
             link.close();
             return;
         }
-        PeerSession session = new V2Session(
-                ports.loop(), ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
+        EngineLoop owned = new OwnedLoop(ports.loop(), (task, fault) -> onFault(channel, LinkEnd.ofFault(task, fault)));
+        PeerSession session =
+                new V2Session(owned, ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
         channel.opened(session, ports.loop().nowNanos());
         boolean first = !peers.knows(remote);
         peers.add(remote, channel);
@@ -169,6 +172,13 @@ public final class Swarm implements PeerSession.Owner {
         }
         announcer.greet(session);
         shelf.onPeersChanged();
+    }
+
+    /** In a timer of the session: the link guards its own calls. */
+    private boolean onFault(PeerChannel channel, LinkEnd end) {
+        Optional<PeerSession> open = channel.session().filter(peers.all()::contains);
+        open.ifPresent(session -> session.close(CloseReason.OUR_FAULT, end.detail()));
+        return open.isPresent();
     }
 
     void onHandshakeFailed(PeerChannel channel, LinkEnd end) {

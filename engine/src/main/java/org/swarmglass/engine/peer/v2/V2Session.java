@@ -91,6 +91,7 @@ public final class V2Session implements PeerSession {
             case CONNECTION_FAILED, BAD_DESCRIPTION, OVERRUN -> CloseReason.CONNECTION_FAILED;
             case FACTORY_ROTATED -> CloseReason.FACTORY_ROTATED;
             case TRANSPORT_CLOSED -> CloseReason.SHUTDOWN;
+            case OUR_FAULT -> CloseReason.OUR_FAULT;
         };
         end(reason, end.detail());
     }
