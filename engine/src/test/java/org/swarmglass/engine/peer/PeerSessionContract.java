@@ -221,7 +221,8 @@ public abstract class PeerSessionContract {
     private static void assertBytesAddUp(Side one, Side other) {
         for (Side side : List.of(one, other)) {
             Side sender = side == one ? other : one;
-            assertThat(side.session().receivedBytes()).isEqualTo(sender.session().sentBytes());
+            assertThat(side.session().receivedBytes())
+                    .isEqualTo(sender.session().sentBytes());
             assertThat(side.delivered() + side.owner.unusedBytes)
                     .isEqualTo(side.session().receivedBytes());
             assertThat(side.owner.sentBytes).isEqualTo(side.session().sentBytes());

@@ -100,10 +100,12 @@ class Generation06Test {
 
     /** The outer two have no swarm in common, and yet segments of each other. */
     private void assertBridged(SimViewer old, SimViewer bridge, SimViewer current) {
-        assertThat(peers(old)).singleElement().satisfies(peer -> assertThat(peer.bytesIn() + peer.bytesOut())
-                .isPositive());
-        assertThat(peers(current)).singleElement().satisfies(peer -> assertThat(peer.bytesIn())
-                .isPositive());
+        assertThat(peers(old))
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.bytesIn() + peer.bytesOut()).isPositive());
+        assertThat(peers(current))
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.bytesIn()).isPositive());
         assertThat(peers(bridge)).extracting(PeerSnapshot::generation).contains(Generation.V0_6, Generation.V2_3);
         assertThat(bridge.totals().http())
                 .as("of the bridge, which has the segments of both sides")

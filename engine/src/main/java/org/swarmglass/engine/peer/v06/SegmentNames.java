@@ -30,9 +30,7 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
 
     /** Ours for that name; empty for a name of something else. */
     OptionalLong number(String id) {
-        boolean ours = id.length() > stream.length()
-                && id.startsWith(stream)
-                && id.charAt(stream.length()) == '+';
+        boolean ours = id.length() > stream.length() && id.startsWith(stream) && id.charAt(stream.length()) == '+';
         return ours ? numberOfSequence(id.substring(stream.length() + 1)) : OptionalLong.empty();
     }
 
@@ -85,8 +83,10 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
     Announcement announcement(SegmentsMap map) {
         List<Long> loaded = new ArrayList<>();
         List<Long> loading = new ArrayList<>();
-        map.streams().getOrDefault(stream, Map.of()).forEach((sequence, status) -> numberOfSequence(sequence)
-                .ifPresent((status == Status.LOADED ? loaded : loading)::add));
+        map.streams()
+                .getOrDefault(stream, Map.of())
+                .forEach((sequence, status) ->
+                        numberOfSequence(sequence).ifPresent((status == Status.LOADED ? loaded : loading)::add));
         return new Announcement(loaded, loading);
     }
 }

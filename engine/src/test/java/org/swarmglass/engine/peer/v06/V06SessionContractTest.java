@@ -8,8 +8,7 @@ import org.swarmglass.engine.transport.PeerLink;
 
 class V06SessionContractTest extends PeerSessionContract {
     @Override
-    protected PeerSession open(
-            Entropy entropy, PeerLink link, SegmentNumbering numbering, PeerSession.Owner owner) {
+    protected PeerSession open(Entropy entropy, PeerLink link, SegmentNumbering numbering, PeerSession.Owner owner) {
         return new V06Session(loop, V06Bench.REMOTE, link, "https://example.com/live.m3u8+V0", numbering, owner);
     }
 }

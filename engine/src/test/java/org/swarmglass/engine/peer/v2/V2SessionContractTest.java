@@ -8,8 +8,7 @@ import org.swarmglass.engine.transport.PeerLink;
 
 class V2SessionContractTest extends PeerSessionContract {
     @Override
-    protected PeerSession open(
-            Entropy entropy, PeerLink link, SegmentNumbering numbering, PeerSession.Owner owner) {
+    protected PeerSession open(Entropy entropy, PeerLink link, SegmentNumbering numbering, PeerSession.Owner owner) {
         return new V2Session(loop, entropy, V2Bench.REMOTE, link, numbering, owner);
     }
 }
