@@ -43,8 +43,8 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
     }
 
     /**
-     * Loaded ones first, as browsers do. What makes the message too long for its receiver is left out, the lowest numbers
-     * first: a command cannot be split, and what plays last is wanted longest.
+     * Loaded ones first, as browsers do. What makes the message too long for its receiver is left out, from the front
+     * of each list: a command cannot be split, and what plays last is wanted longest.
      */
     SegmentsMap map(Announcement announcement, int maxBytes) {
         long room = maxBytes - MAP_OVERHEAD_BYTES - 6L * stream.getBytes(StandardCharsets.UTF_8).length;
@@ -58,7 +58,6 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
 
     private List<String> sequences(List<Long> numbers, long room) {
         List<String> all = numbers.stream()
-                .sorted()
                 .map(number -> Long.toString(numbering.toWire(number)))
                 .toList();
         int from = all.size();
