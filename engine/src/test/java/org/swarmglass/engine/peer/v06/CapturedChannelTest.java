@@ -59,8 +59,8 @@ class CapturedChannelTest {
         // The capture ends inside a segment.
         assertThat(sent.subList(0, expected.size())).isEqualTo(expected);
         assertThat(downloads).hasSizeGreaterThanOrEqualTo(complete);
-        assertThat(downloads.subList(0, complete)).allSatisfy(download -> assertThat(download.done)
-                .isEqualTo(1));
+        assertThat(downloads.subList(0, complete))
+                .allSatisfy(download -> assertThat(download.done).isEqualTo(1));
     }
 
     private void learnSize(Object command) {
