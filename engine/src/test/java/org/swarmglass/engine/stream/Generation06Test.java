@@ -13,9 +13,6 @@ import org.swarmglass.engine.snapshot.PeerSnapshot;
 /** Streams shared in swarms of generation 0.6, alone and together with 2.3. */
 class Generation06Test {
     private static final Duration APART = Duration.ofSeconds(2);
-    private static final String VOD = "http://origin.test/vod.m3u8";
-    private static final int VOD_SEGMENTS = 20;
-    private static final int VOD_SEQUENCE = 500;
 
     private final SimLab lab = new SimLab();
 
@@ -73,12 +70,12 @@ class Generation06Test {
     /** The numbers differ by 500 on the two wires; the bytes must not. */
     @Test
     void inVodTheBridgeTranslatesTheNumbers() {
-        serveVod();
-        SimViewer old = view(VOD, Generation.V0_6);
+        SimVodOrigin.serve(lab);
+        SimViewer old = view(SimVodOrigin.PLAYLIST, Generation.V0_6);
         lab.advance(20);
-        SimViewer bridge = view(VOD, Generation.V0_6, Generation.V2_3);
+        SimViewer bridge = view(SimVodOrigin.PLAYLIST, Generation.V0_6, Generation.V2_3);
         lab.advance(20);
-        SimViewer current = view(VOD, Generation.V2_3);
+        SimViewer current = view(SimVodOrigin.PLAYLIST, Generation.V2_3);
         lab.advance(90);
         assertBridged(old, bridge, current);
         for (SimViewer viewer : List.of(old, bridge, current)) {
@@ -121,17 +118,5 @@ class Generation06Test {
             assertThat(viewer.events(EngineEvent.PeerClosed.class)).isEmpty();
             assertThat(viewer.counts.totals().lost()).isZero();
         });
-    }
-
-    private void serveVod() {
-        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:4\n");
-        text.append("#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MEDIA-SEQUENCE:")
-                .append(VOD_SEQUENCE)
-                .append('\n');
-        for (int i = 0; i < VOD_SEGMENTS; i++) {
-            text.append("#EXTINF:4.0,\nvod/").append(i).append(".ts\n");
-            lab.serve("http://origin.test/vod/" + i + ".ts", SimLiveOrigin.bytes(i));
-        }
-        lab.serve(VOD, text.append("#EXT-X-ENDLIST\n").toString());
     }
 }
