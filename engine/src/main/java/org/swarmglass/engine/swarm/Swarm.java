@@ -11,7 +11,6 @@ import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
-import org.swarmglass.engine.peer.v2.V2Session;
 import org.swarmglass.engine.snapshot.SwarmSnapshot;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -32,6 +31,7 @@ public final class Swarm implements PeerSession.Owner {
     private final String rendition;
     private final SwarmPorts ports;
     private final Shelf shelf;
+    private final PeerProtocol protocol;
     private final PeerTable peers;
     private final Announcer announcer;
     private final List<Introducer> introducers = new ArrayList<>();
@@ -48,7 +48,8 @@ public final class Swarm implements PeerSession.Owner {
         this.shelf = shelf;
         // A new id per membership: the same id in two swarms would be dropped by multi-worker trackers (section 2).
         this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
-        this.peers = new PeerTable(self);
+        this.protocol = new PeerProtocol(identity, ports, shelf.numbering(identity.generation()));
+        this.peers = new PeerTable(self, identity.generation());
         this.announcer = new Announcer(ports.loop(), shelf, ports.uploads());
         this.joinedNanos = ports.loop().nowNanos();
         this.housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
@@ -134,8 +135,7 @@ public final class Swarm implements PeerSession.Owner {
             link.close();
             return;
         }
-        PeerSession session = new V2Session(
-                ports.loop(), ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
+        PeerSession session = protocol.open(remote, link, this);
         channel.opened(session, ports.loop().nowNanos());
         boolean first = !peers.knows(remote);
         peers.add(remote, channel);
