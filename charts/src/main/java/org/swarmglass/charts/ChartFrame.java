@@ -19,6 +19,7 @@ import org.jfree.chart.ui.RectangleInsets;
 /** What is around the data: axes, grid, styling. The left width is fixed, so time axes of stacked charts line up. */
 final class ChartFrame {
     private static final double LEFT = 34;
+    private static final double RIGHT = 8;
     private static final double PIXELS_PER_TICK = 24;
 
     private final ChartSpec spec;
@@ -30,7 +31,7 @@ final class ChartFrame {
     }
 
     XYPlot newPlot() {
-        DateAxis time = new DateAxis();
+        DateAxis time = new TimeAxis(RIGHT);
         time.setLowerMargin(0);
         time.setUpperMargin(0);
         time.setAutoRange(false);
@@ -53,7 +54,7 @@ final class ChartFrame {
         chart.setNotify(false);
         chart.setBackgroundPaint(null);
         chart.setBorderVisible(false);
-        chart.setPadding(new RectangleInsets(2, 0, 0, 8));
+        chart.setPadding(new RectangleInsets(2, 0, 0, RIGHT));
         return chart;
     }
 

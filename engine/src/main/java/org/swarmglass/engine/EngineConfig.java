@@ -13,7 +13,7 @@ import org.swarmglass.engine.model.TrackerTarget;
  * What stays the same for the life of an engine.
  *
  * @param trackers none means P2P stays off
- * @param generations whose swarms are joined: 2.3, 2.2 or both in this version
+ * @param generations whose swarms are joined, of {@link Generation#JOINED}
  * @param loopback offer candidates at 127.0.0.1 only; the sockets listen on all interfaces all the same
  * @param memoryBytes cap of the segment store in memory
  * @param seed of the engine's chance, for repeatable runs

@@ -7,7 +7,10 @@ import org.swarmglass.engine.transport.webrtc.TransportOptions;
 import org.swarmglass.engine.transport.webrtc.TransportUnavailableException;
 import org.swarmglass.engine.transport.webrtc.WebRtcTransport;
 
-/** Starts the native transport if there is use for it; never fails, but says why there is none. */
+/**
+ * Starts the native transport if there is a tracker, even with P2P off, which a person may switch on in the window. Never
+ * fails, but says why there is none.
+ */
 final class PeerTransports {
     private PeerTransports() {}
 
@@ -17,9 +20,6 @@ final class PeerTransports {
                     Optional.empty(),
                     "no tracker is given; name the stream's trackers with --tracker",
                     Optional.empty());
-        }
-        if (!config.peerToPeer()) {
-            return new Started(Optional.empty(), "switched off by --no-p2p", Optional.empty());
         }
         try {
             PeerTransport transport =

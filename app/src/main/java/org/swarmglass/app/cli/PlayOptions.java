@@ -17,7 +17,9 @@ final class PlayOptions {
             paramLabel = "GEN",
             defaultValue = "auto",
             converter = GenerationConverter.class,
-            description = "Swarms to join: auto (2.3), 2.3, 2.2 or all. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Swarms to join: auto (2.3), all, or generations of p2p-media-loader with commas between them: 2.3 (2.3"
+                            + " to 4.x), 2.2 (1.0.4 to 2.2.2), 0.6 (0.5 and 0.6). Default: ${DEFAULT-VALUE}")
     Set<Generation> generations = Set.of(Generation.V2_3);
 
     @Option(
@@ -67,15 +69,11 @@ final class PlayOptions {
     private static final class GenerationConverter implements ITypeConverter<Set<Generation>> {
         @Override
         public Set<Generation> convert(String text) {
-            return switch (text) {
-                case "auto", "2.3" -> Set.of(Generation.V2_3);
-                case "2.2" -> Set.of(Generation.V2_2);
-                case "all" -> Set.of(Generation.V2_3, Generation.V2_2);
-                default ->
-                    throw new TypeConversionException("\"" + text
-                            + "\" is not a generation that can be joined; write auto, 2.3 (p2p-media-loader 2.3 to 4.x), 2.2"
-                            + " (1.0.4 to 2.2.2) or all");
-            };
+            try {
+                return Generation.joined(text);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+            }
         }
     }
 

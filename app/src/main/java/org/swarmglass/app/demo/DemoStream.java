@@ -26,6 +26,9 @@ final class DemoStream implements AutoCloseable {
     private static final String PAGES = "/invite/";
     private static final int THREADS = 4;
 
+    /** The console names a stream by its file. */
+    private static final String MASTER = "/swarmglass-demo.m3u8";
+
     private final List<Clip> clips = List.of(Clip.load("360p"), Clip.load("180p"));
     private final LiveWindow window = new LiveWindow(System::nanoTime, Instant.now());
     private final AtomicLong sent = new AtomicLong();
@@ -58,7 +61,7 @@ final class DemoStream implements AutoCloseable {
 
     /** The master playlist, as this machine reaches it. */
     URI master() {
-        return URI.create("http://127.0.0.1:" + port() + "/master.m3u8");
+        return URI.create("http://127.0.0.1:" + port() + MASTER);
     }
 
     int port() {
@@ -93,7 +96,7 @@ final class DemoStream implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.equals("/master.m3u8")) {
+        if (path.equals(MASTER)) {
             sendPlaylist(exchange, LiveWindow.master(clips));
             return;
         }

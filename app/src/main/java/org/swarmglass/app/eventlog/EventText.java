@@ -69,12 +69,9 @@ final class EventText {
 
     private static String ofMedia(EngineEvent event) {
         if (event instanceof SegmentAcquired acquired) {
-            String share = acquired.bytes() == 0
-                    ? "empty"
-                    : Math.round(100.0 * acquired.p2pBytes() / acquired.bytes()) + " % from peers";
-            return segment(acquired.segment()) + ": " + share + ", "
+            return segment(acquired.segment()) + ": " + source(acquired) + ", "
                     + Figure.bytes(acquired.bytes()).text() + " in "
-                    + Figure.seconds(acquired.took()).text();
+                    + Figure.span(acquired.took()).text();
         } else if (event instanceof SegmentLost lost) {
             return segment(lost.segment()) + " lost: " + lost.reason();
         } else if (event instanceof OriginFailed failed) {
@@ -86,6 +83,14 @@ final class EventText {
             return "Stall over after " + Figure.seconds(ended.lasted()).text();
         }
         return "";
+    }
+
+    private static String source(SegmentAcquired acquired) {
+        return switch (acquired.source()) {
+            case HTTP -> "from the origin";
+            case P2P -> "from peers";
+            case MIXED -> Math.round(100.0 * acquired.p2pBytes() / acquired.bytes()) + " % from peers";
+        };
     }
 
     private static String ofPeers(EngineEvent event) {

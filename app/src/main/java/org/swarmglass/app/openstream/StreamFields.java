@@ -96,7 +96,12 @@ final class StreamFields {
         choices.add(generation);
         choices.add(Labels.muted("Rendition", Fonts.SMALL));
         choices.add(rendition);
-        row(form, "Generation", choices, Field.RENDITION, "p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, or both at once");
+        row(
+                form,
+                "Generation",
+                choices,
+                Field.RENDITION,
+                "p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, 0.5 to 0.6, or all at once");
         row(
                 form,
                 "Headers",

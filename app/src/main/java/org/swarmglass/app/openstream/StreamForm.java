@@ -3,10 +3,13 @@ package org.swarmglass.app.openstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.swarmglass.app.settings.StreamEntry;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.IceServer;
 import org.swarmglass.engine.model.TrackerTarget;
 
@@ -28,7 +31,10 @@ record StreamForm(
         String headers) {
 
     static final String AUTO = "auto";
-    static final List<String> GENERATIONS = List.of(AUTO, "2.3", "2.2", "all");
+    static final List<String> GENERATIONS = Stream.of(
+                    Stream.of(AUTO), Generation.JOINED.stream().map(Generation::label), Stream.of("all"))
+            .flatMap(Function.identity())
+            .toList();
     static final StreamForm EMPTY = new StreamForm("", "", "", "", AUTO, AUTO, AUTO, "");
 
     /** The fields, to hang problems on. */
@@ -70,7 +76,7 @@ record StreamForm(
                 config.generations().size() > 1
                         ? "all"
                         : config.generations().stream()
-                                .map(generation -> generation.label())
+                                .map(Generation::label)
                                 .filter(GENERATIONS::contains)
                                 .findFirst()
                                 .orElse(AUTO),

@@ -4,12 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.swarmglass.app.openstream.StreamForm.Field;
@@ -56,7 +54,7 @@ final class StreamFormReader {
         EngineConfig config = new EngineConfig(
                 trackers,
                 servers,
-                generations(form.generation()),
+                Generation.joined(form.generation()),
                 base.peerToPeer(),
                 base.upload(),
                 base.loopback(),
@@ -145,14 +143,6 @@ final class StreamFormReader {
                     "\"" + text + "\" is not a rendition; write a height such as 720p, an index or auto.");
         }
         return Optional.of(text);
-    }
-
-    private static Set<Generation> generations(String text) {
-        return switch (text) {
-            case "2.2" -> EnumSet.of(Generation.V2_2);
-            case "all" -> EnumSet.of(Generation.V2_2, Generation.V2_3);
-            default -> EnumSet.of(Generation.V2_3);
-        };
     }
 
     /** Reads every line; the first that makes no sense is the field's problem. */

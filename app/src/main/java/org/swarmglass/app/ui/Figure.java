@@ -48,6 +48,11 @@ public record Figure(String value, String unit, String unknown) {
         return of(oneDecimal(duration.toMillis() / 1000.0), "s");
     }
 
+    /** In milliseconds below a second. */
+    public static Figure span(Duration duration) {
+        return duration.toMillis() < 1000 ? of(Long.toString(duration.toMillis()), "ms") : seconds(duration);
+    }
+
     public static String oneDecimal(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }

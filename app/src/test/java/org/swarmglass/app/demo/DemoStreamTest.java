@@ -30,7 +30,7 @@ class DemoStreamTest {
 
     @Test
     void servesMasterPlaylistAndSegmentsToBrowsersToo() throws Exception {
-        HttpResponse<byte[]> master = get("master.m3u8", "");
+        HttpResponse<byte[]> master = get("swarmglass-demo.m3u8", "");
         HttpResponse<byte[]> media = get("180p/index.m3u8", "");
         HttpResponse<byte[]> segment = get("180p/3.ts", "");
 
@@ -71,7 +71,7 @@ class DemoStreamTest {
 
     private HttpResponse<byte[]> get(String path, String range) throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(stream.master().toString().replace("master.m3u8", path)));
+                HttpRequest.newBuilder(URI.create(stream.master().toString().replace("swarmglass-demo.m3u8", path)));
         if (!range.isEmpty()) {
             request.header("Range", range);
         }

@@ -47,7 +47,7 @@ class EventLogTest {
     @Test
     void saysHowMuchOfASegmentCameFromPeers() {
         assertThat(EventText.of(acquired(SegmentSource.MIXED, 2_000_000, 1_880_000)))
-                .isEqualTo("Segment 383: 94 % from peers, 2.00 MB in 0.8 s");
+                .isEqualTo("Segment 383: 94 % from peers, 2.00 MB in 800 ms");
     }
 
     @Test

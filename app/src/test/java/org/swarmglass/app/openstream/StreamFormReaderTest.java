@@ -53,7 +53,7 @@ class StreamFormReaderTest {
                         List.of(
                                 IceServer.parse("stun:s.example:3478"),
                                 IceServer.parse("turn:u:p@t.example:3478?transport=udp")),
-                        Set.of(Generation.V2_2, Generation.V2_3),
+                        Set.copyOf(Generation.JOINED),
                         true,
                         false,
                         true,

@@ -10,7 +10,10 @@ import org.swarmglass.engine.model.PeerId;
  * tricked by it.
  */
 public final class ClientName {
-    private static final Pattern VERSIONED = Pattern.compile("-(PM|WW|sg)(\\d\\d)(\\d\\d)-.*", Pattern.DOTALL);
+    private static final Pattern VERSIONED = Pattern.compile("-(PM|WW)(\\d\\d)(\\d\\d)-.*", Pattern.DOTALL);
+    /** Ours has a digit for each part of the version, as BitTorrent clients do (BEP 20). */
+    private static final Pattern SWARMGLASS = Pattern.compile("-sg(\\d)(\\d)\\d\\d-.*", Pattern.DOTALL);
+
     private static final Pattern HARMLESS_PREFIX = Pattern.compile("([A-Za-z0-9._~-]{8}).*", Pattern.DOTALL);
 
     private ClientName() {}
@@ -23,6 +26,10 @@ public final class ClientName {
             int minor = Integer.parseInt(versioned.group(3));
             return name(versioned.group(1), major, minor) + " " + major + "." + minor;
         }
+        Matcher ours = SWARMGLASS.matcher(id.text());
+        if (ours.matches()) {
+            return "Swarmglass " + ours.group(1) + "." + ours.group(2);
+        }
         Matcher prefix = HARMLESS_PREFIX.matcher(id.text());
         return prefix.matches() ? prefix.group(1) : "unknown";
     }
@@ -32,10 +39,7 @@ public final class ClientName {
      * PeerTube's fork still says 0.6. A WebTorrent of those numbers, should one be left, is taken for it.
      */
     private static String name(String code, int major, int minor) {
-        return switch (code) {
-            case "sg" -> "Swarmglass";
-            case "WW" -> major == 0 && minor <= 6 ? "p2p-media-loader" : "WebTorrent";
-            default -> "p2p-media-loader";
-        };
+        boolean webTorrent = code.equals("WW") && (major > 0 || minor > 6);
+        return webTorrent ? "WebTorrent" : "p2p-media-loader";
     }
 }

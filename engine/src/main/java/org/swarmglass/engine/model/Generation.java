@@ -1,5 +1,10 @@
 package org.swarmglass.engine.model;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The generations of p2p-media-loader swarms that never meet each other although they may play the same manifest.
  *
@@ -16,6 +21,9 @@ public enum Generation {
     V2_3("2.3"),
     /** Release 5.0. */
     V5_0("5.0");
+
+    /** Those whose swarms can be joined in this version. */
+    public static final List<Generation> JOINED = List.of(V2_3, V2_2, V0_6);
 
     private final String label;
 
@@ -40,5 +48,28 @@ public enum Generation {
             }
         }
         throw new IllegalArgumentException("unknown generation " + label + ", known are 0.6, 1.0, 2.2, 2.3 and 5.0");
+    }
+
+    /**
+     * The swarms a person wants to be joined: {@code auto}, which is 2.3, {@code all}, or labels with commas between them.
+     *
+     * @throws IllegalArgumentException if it is none of these, or names one that cannot be joined; says what can be written
+     */
+    public static Set<Generation> joined(String text) {
+        return switch (text.strip()) {
+            case "auto" -> Set.of(V2_3);
+            case "all" -> Set.copyOf(JOINED);
+            default ->
+                Stream.of(text.split(",", -1)).map(Generation::joinedOne).collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    private static Generation joinedOne(String label) {
+        return JOINED.stream()
+                .filter(generation -> generation.label.equals(label.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + label.strip()
+                        + "\" is not a generation that can be joined; write auto, all or some of "
+                        + JOINED.stream().map(Generation::label).collect(Collectors.joining(","))));
     }
 }

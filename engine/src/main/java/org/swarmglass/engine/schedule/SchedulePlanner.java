@@ -82,7 +82,7 @@ public final class SchedulePlanner {
                 beginUrgent(wanted, free);
             } else if (!holders.isEmpty()) {
                 pull(wanted, holders, free);
-            } else if (mayFetchAhead(wanted)) {
+            } else if (owed(wanted) || mayFetchAhead(wanted)) {
                 fromOrigin(wanted);
             }
         }
@@ -133,11 +133,23 @@ public final class SchedulePlanner {
             }
         }
 
+        /** The members of a 5.0 swarm have left it to us: at once, however far ahead it is. */
+        private boolean owed(Wanted wanted) {
+            return situation.electorate().weOwe(wanted.number())
+                    && !isLoading(wanted)
+                    && wanted.originOpen()
+                    && originDownloads < situation.limits().originDownloads();
+        }
+
+        private boolean isLoading(Wanted wanted) {
+            return situation.neighbours().stream()
+                    .anyMatch(neighbour -> neighbour.loading().contains(wanted.number()));
+        }
+
         private boolean mayFetchAhead(Wanted wanted) {
             boolean near = wanted.untilDue().compareTo(situation.limits().originAhead()) <= 0;
-            boolean othersLoad = situation.neighbours().stream()
-                    .anyMatch(neighbour -> neighbour.loading().contains(wanted.number()));
-            if (!situation.settled() || !near || othersLoad || !wanted.originOpen()) {
+            boolean others = isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number());
+            if (!situation.settled() || !near || others || !wanted.originOpen()) {
                 return false;
             }
             Duration step = max(MIN_STAND_IN_STEP, deadlines.fetchTime(wanted).multipliedBy(2));
@@ -207,14 +219,9 @@ public final class SchedulePlanner {
 
         /** How many members that do not have it come before us. */
         private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders) {
-            // The best of our ids counts, as it does in the eyes of those who meet us in two swarms.
-            long mine = situation.selves().stream()
-                    .mapToLong(self -> Rank.weight(self, wanted.number()))
-                    .max()
-                    .orElse(Long.MIN_VALUE);
             return (int) situation.neighbours().stream()
                     .filter(neighbour -> !holders.contains(neighbour))
-                    .filter(neighbour -> Rank.weight(neighbour.id(), wanted.number()) > mine)
+                    .filter(neighbour -> situation.electorate().precedesUs(neighbour.id(), wanted.number()))
                     .count();
         }
     }

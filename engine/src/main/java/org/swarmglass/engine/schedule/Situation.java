@@ -9,14 +9,14 @@ import org.swarmglass.engine.model.PeerId;
 /**
  * Everything the planner decides from, for one stream at one instant.
  *
- * @param selves our ids, one per swarm of the stream, for the ranks all members compute alike; at least one
+ * @param electorate for the ranks all members compute alike
  * @param wanted segments that are not whole, in playback order
  * @param neighbours connected peers
  * @param originBytesPerSecond as measured; 0 while unknown
  * @param settled true once the swarm had time to introduce peers: until then nothing is fetched ahead from the origin
  */
 public record Situation(
-        Set<PeerId> selves,
+        Electorate electorate,
         List<Wanted> wanted,
         List<Neighbour> neighbours,
         double originBytesPerSecond,

@@ -13,7 +13,6 @@ import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
-import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
@@ -21,6 +20,7 @@ import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
+import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.store.SegmentStore;
 import org.swarmglass.engine.swarm.Downloads;
@@ -256,8 +256,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     }
 
     @Override
-    public Set<PeerId> selves() {
-        return memberships.selves();
+    public Electorate electorate() {
+        return memberships.electorate(timeline.belowSequence());
     }
 
     @Override

@@ -2,13 +2,16 @@ package org.swarmglass.engine.stream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.swarm.Shelf;
 import org.swarmglass.engine.swarm.Swarm;
 
@@ -66,9 +69,16 @@ final class Memberships {
         return swarms;
     }
 
-    /** Our ids in them; one that nobody has seen while in none. */
-    Set<PeerId> selves() {
-        return selves;
+    /** Our ids in them (one that nobody has seen while in none), and who relies on us. */
+    Electorate electorate(long belowSequence) {
+        Optional<Swarm> electing = swarms.stream()
+                .filter(swarm -> swarm.identity().generation() == Generation.V5_0)
+                .findFirst();
+        Set<PeerId> electors = electing.stream()
+                .flatMap(swarm -> swarm.active().stream())
+                .map(PeerSession::remote)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Electorate(selves, electing.map(Swarm::self), electors, belowSequence);
     }
 
     void announceSoon() {

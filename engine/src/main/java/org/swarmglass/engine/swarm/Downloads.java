@@ -13,12 +13,12 @@ import org.swarmglass.engine.loop.Coalesced;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
-import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Decision;
+import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
 
@@ -235,8 +235,7 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** The stream whose segments these are. */
     public interface Host {
-        /** Our ids in the swarms of the stream. */
-        Set<PeerId> selves();
+        Electorate electorate();
 
         boolean live();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.tracker.Introductions;
 import org.swarmglass.engine.tracker.Tracker;
@@ -67,7 +68,8 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     @Override
     public void onAnswer(PeerId from, String offerId, String answerSdp) {
         Optional<PeerChannel> channel = takeOffered(offerId);
-        if (swarm.connectedTo(from) || swarm.roomForPeers() == 0) {
+        boolean refused = swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_ANSWER);
+        if (refused || swarm.roomForPeers() == 0) {
             channel.ifPresent(PeerChannel::drop);
             return;
         }
@@ -90,14 +92,11 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     @Override
     public void onOffer(PeerId from, String offerId, String offerSdp) {
         // An offer from a peer that is connected is never answered: browsers expect that (section 3.8).
-        if (left || swarm.connectedTo(from)) {
+        if (left || swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_OFFER)) {
             return;
         }
         // A remote that offers again has given its last offer up; it must not fill all our places either.
-        incoming.stream()
-                .filter(channel -> channel.remote().filter(from::equals).isPresent())
-                .toList()
-                .forEach(this::giveUp);
+        stopAnswering(from);
         if (swarm.roomForPeers() == 0) {
             return;
         }
@@ -106,6 +105,23 @@ final class Introducer implements Introductions, PeerChannel.Steps {
         ports.roster().onConnecting(swarm.identity(), from);
         limitHandshake(channel);
         channel.use(ports.transport().answer(offerSdp, channel));
+    }
+
+    void stopAnswering(PeerId remote) {
+        with(remote, incoming).toList().forEach(this::giveUp);
+    }
+
+    boolean answers(PeerId remote) {
+        return with(remote, incoming).findAny().isPresent();
+    }
+
+    boolean answeredBy(PeerId remote) {
+        return with(remote, answered).findAny().isPresent();
+    }
+
+    private static Stream<PeerChannel> with(PeerId remote, List<PeerChannel> channels) {
+        return channels.stream()
+                .filter(channel -> channel.remote().filter(remote::equals).isPresent());
     }
 
     private void limitHandshake(PeerChannel channel) {

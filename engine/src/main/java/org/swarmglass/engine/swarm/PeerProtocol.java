@@ -14,8 +14,7 @@ record PeerProtocol(SwarmIdentity identity, SwarmPorts ports, SegmentNumbering n
     PeerSession open(PeerId remote, PeerLink link, PeerSession.Owner owner) {
         return switch (identity.generation()) {
             case V0_6 -> new V06Session(ports.loop(), remote, link, identity.streamSwarmId(), numbering, owner);
-            case V1_0, V2_2, V2_3, V5_0 ->
-                new V2Session(ports.loop(), ports.entropy(), remote, link, numbering, owner);
+            case V1_0, V2_2, V2_3, V5_0 -> new V2Session(ports.loop(), ports.entropy(), remote, link, numbering, owner);
         };
     }
 }

@@ -138,7 +138,8 @@ final class SegmentDownload {
         }
         OriginTransfer transfer = new OriginTransfer(ports, this);
         running = transfer;
-        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.total();
+        // Not what a peer said: the origin would be read no further than that.
+        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.trustedTotal();
         transfer.start(
                 new OriginRequest(ref.uri(), missingRange(), MAX_BYTES),
                 new ResumingFetch.Held(ref.range(), entityTag, resourceLength));
@@ -233,11 +234,12 @@ final class SegmentDownload {
         if (length == 0) {
             // An empty segment plays nothing and, passed on, would empty a whole swarm.
             onOriginFailed(new FetchFailure.Refused("the origin sent an empty segment"));
-        } else if (buffer.total().orElse(length) != length) {
-            long expected = buffer.total().getAsLong();
+        } else if (buffer.trustedTotal().orElse(length) != length) {
+            long expected = buffer.trustedTotal().getAsLong();
             restart();
             onOriginFailed(new FetchFailure.Truncated(length, expected));
         } else {
+            knowTotal(length, true);
             complete();
         }
     }

@@ -60,7 +60,12 @@ final class SituationReader {
         List<Neighbour> neighbours =
                 peers.values().stream().map(SituationReader::describe).toList();
         return new Situation(
-                host.selves(), wanted, neighbours, ports.fromOrigin().bytesPerSecond(), host.settled(), host.limits());
+                host.electorate(),
+                wanted,
+                neighbours,
+                ports.fromOrigin().bytesPerSecond(),
+                host.settled(),
+                host.limits());
     }
 
     /** A segment of the situation. */

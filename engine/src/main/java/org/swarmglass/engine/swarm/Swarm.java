@@ -124,6 +124,29 @@ public final class Swarm implements PeerSession.Owner {
         return peers.knows(remote);
     }
 
+    /** Whether another handshake with the remote may go on; if so, what it replaces is given up. */
+    boolean takes(PeerId remote, Glare.Next next) {
+        if (!Glare.binds(identity.generation(), remote)) {
+            return true;
+        }
+        boolean taken = Glare.takes(held(remote), next, self, remote);
+        if (taken) {
+            introducers.forEach(introducer -> introducer.stopAnswering(remote));
+        }
+        return taken;
+    }
+
+    private Glare.Held held(PeerId remote) {
+        if (connectedTo(remote)) {
+            return Glare.Held.CONNECTED;
+        } else if (introducers.stream().anyMatch(introducer -> introducer.answeredBy(remote))) {
+            return Glare.Held.OFFERER;
+        }
+        return introducers.stream().anyMatch(introducer -> introducer.answers(remote))
+                ? Glare.Held.ANSWERER
+                : Glare.Held.NONE;
+    }
+
     int roomForPeers() {
         int pending = introducers.stream().mapToInt(Introducer::pending).sum();
         return Math.max(0, MAX_PEERS - peers.size() - pending);

@@ -20,7 +20,7 @@ class ClientNameTest {
         "-WW0006-pFhI2eisduGj, p2p-media-loader 0.6",
         "-WW0005-pFhI2eisduGj, p2p-media-loader 0.5",
         "-WW0200-pFhI2eisduGj, WebTorrent 2.0",
-        "-sg0100-pFhI2eisduGj, Swarmglass 1.0",
+        "-sg0100-pFhI2eisduGj, Swarmglass 0.1",
         "-JV0100-pFhI2eisduGj, -JV0100-",
         "-PM02x3-pFhI2eisduGj, -PM02x3-",
         "abcdefghijklmnopqrst, abcdefgh",

@@ -43,6 +43,22 @@ class TimelineTest {
         assertThat(timeline.withheld(LiveDelay.AUTOMATIC)).isZero();
     }
 
+    /** Shared protocol notes, v3 section 5, and {@code hlsSegments} in its vectors. */
+    @Test
+    void knowsTheSequenceThatSomeGenerationsNumberVodBy() throws PlaylistSyntaxException {
+        timeline.accept(list("s", 100, 3, END));
+
+        assertThat(numbers(timeline.window())).containsExactly(0L, 1L, 2L);
+        assertThat(timeline.belowSequence()).isEqualTo(100);
+        assertThat(live(100).belowSequence()).isZero();
+    }
+
+    private static Timeline live(long sequence) throws PlaylistSyntaxException {
+        Timeline live = new Timeline(Fixtures.MAIN);
+        live.accept(list("s", sequence, 3));
+        return live;
+    }
+
     @Test
     void givesASecondOccurrenceInVodNoNumberOfItsOwn() throws PlaylistSyntaxException {
         timeline.accept(Fixtures.media("vod-duplicates.m3u8"));

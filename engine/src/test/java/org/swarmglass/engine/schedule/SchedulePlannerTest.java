@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -70,7 +71,8 @@ class SchedulePlannerTest {
 
     @Test
     void fetchesNothingAheadUntilTheSwarmHadTimeToIntroducePeers() {
-        Situation unsettled = new Situation(Set.of(SELF), List.of(known(7, 30, 60)), List.of(), FAST, false, LIMITS);
+        Situation unsettled =
+                new Situation(Electorate.free(Set.of(SELF)), List.of(known(7, 30, 60)), List.of(), FAST, false, LIMITS);
         assertThat(planner.plan(unsettled)).isEmpty();
     }
 
@@ -107,7 +109,12 @@ class SchedulePlannerTest {
         for (PeerId member : members) {
             for (long number = 0; number < 200; number++) {
                 Situation situation = new Situation(
-                        Set.of(member), List.of(known(number, 30, 0)), others(members, member), FAST, true, LIMITS);
+                        Electorate.free(Set.of(member)),
+                        List.of(known(number, 30, 0)),
+                        others(members, member),
+                        FAST,
+                        true,
+                        LIMITS);
                 copies.merge(number, planner.plan(situation).size(), Integer::sum);
             }
         }
@@ -123,7 +130,12 @@ class SchedulePlannerTest {
             int count = 0;
             for (PeerId member : members) {
                 Situation situation = new Situation(
-                        Set.of(member), List.of(known(7, 60, seconds)), others(members, member), FAST, true, LIMITS);
+                        Electorate.free(Set.of(member)),
+                        List.of(known(7, 60, seconds)),
+                        others(members, member),
+                        FAST,
+                        true,
+                        LIMITS);
                 count += planner.plan(situation).size();
             }
             fetchers.add(count);
@@ -139,8 +151,8 @@ class SchedulePlannerTest {
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
-            Situation situation =
-                    new Situation(Set.of(member), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+            Situation situation = new Situation(
+                    Electorate.free(Set.of(member)), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         assertThat(pulls).isEqualTo(2);
@@ -149,14 +161,15 @@ class SchedulePlannerTest {
     @Test
     void whileTheOriginIsUnmeasuredOneDownloadMeasuresIt() {
         List<Wanted> start = List.of(idle(7, 0), idle(8, 4), idle(9, 8));
-        Situation unknown = new Situation(Set.of(SELF), start, List.of(), 0, true, LIMITS);
+        Situation unknown = new Situation(Electorate.free(Set.of(SELF)), start, List.of(), 0, true, LIMITS);
         assertThat(planner.plan(unknown)).containsExactly(new FetchFromOrigin(7));
     }
 
     @Test
     void meanwhileAPeerOfUnknownSpeedIsTriedForTheNext() {
         List<Wanted> start = List.of(idle(7, 0), idle(8, 4));
-        Situation unknown = new Situation(Set.of(SELF), start, List.of(holder(1, 8L)), 0, true, LIMITS);
+        Situation unknown =
+                new Situation(Electorate.free(Set.of(SELF)), start, List.of(holder(1, 8L)), 0, true, LIMITS);
         assertThat(planner.plan(unknown)).containsExactly(new FetchFromOrigin(7), new FetchFromPeer(8, peer(1)));
     }
 
@@ -186,7 +199,8 @@ class SchedulePlannerTest {
                         .stream()
                                 .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0))
                                 .toList();
-                Situation situation = new Situation(self, List.of(known(number, 30, 0)), others, FAST, true, LIMITS);
+                Situation situation =
+                        new Situation(Electorate.free(self), List.of(known(number, 30, 0)), others, FAST, true, LIMITS);
                 fetchers += planner.plan(situation).size();
             }
             assertThat(fetchers).isEqualTo(1);
@@ -195,12 +209,39 @@ class SchedulePlannerTest {
 
     @Test
     void anOriginTooSlowToMeasureDoesNotBreakTheArithmetic() {
-        Situation slow = new Situation(Set.of(SELF), List.of(idle(7, 60)), List.of(holder(1, 7L)), 1e-9, true, LIMITS);
+        Situation slow = new Situation(
+                Electorate.free(Set.of(SELF)), List.of(idle(7, 60)), List.of(holder(1, 7L)), 1e-9, true, LIMITS);
         assertThat(planner.plan(slow)).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
+    @Test
+    void fetchesWhatAFiveZeroSwarmLeavesToItAtOnceHoweverFarAhead() {
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0);
+        for (long number = 0; number < 50; number++) {
+            Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
+            Limits noPrefetch = new Limits(2, 4, Duration.ofSeconds(1), Duration.ofSeconds(3));
+            Situation unsettled =
+                    new Situation(electorate, List.of(known(number, 900, 0)), List.of(other), FAST, false, noPrefetch);
+            assertThat(planner.plan(unsettled)).hasSize(electorate.weOwe(number) ? 1 : 0);
+        }
+    }
+
+    @Test
+    void standsInForAFiveZeroPeerOnlyWhenItIsUrgent() {
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0);
+        Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
+        long theirs =
+                IntStream.range(0, 50).filter(electorate::aPeerOwes).findFirst().orElseThrow();
+        assertThat(planner.plan(
+                        new Situation(electorate, List.of(known(theirs, 60, 120)), List.of(other), FAST, true, LIMITS)))
+                .isEmpty();
+        assertThat(planner.plan(
+                        new Situation(electorate, List.of(known(theirs, 2, 120)), List.of(other), FAST, true, LIMITS)))
+                .containsExactly(new FetchFromOrigin(theirs));
+    }
+
     private List<Decision> plan(List<Wanted> wanted, List<Neighbour> neighbours) {
-        return planner.plan(new Situation(Set.of(SELF), wanted, neighbours, FAST, true, LIMITS));
+        return planner.plan(new Situation(Electorate.free(Set.of(SELF)), wanted, neighbours, FAST, true, LIMITS));
     }
 
     private static List<Neighbour> others(List<PeerId> members, PeerId member) {

@@ -27,6 +27,7 @@ import org.swarmglass.engine.origin.FakeOrigin;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.TrafficTotals;
@@ -135,8 +136,8 @@ final class DownloadBench implements Downloads.Host {
     }
 
     @Override
-    public Set<PeerId> selves() {
-        return Set.of(new PeerId("-sg0100-000000000000"));
+    public Electorate electorate() {
+        return Electorate.free(Set.of(new PeerId("-sg0100-000000000000")));
     }
 
     @Override

@@ -30,9 +30,7 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
 
     /** Ours for that name; empty for a name of something else. */
     OptionalLong number(String id) {
-        boolean ours = id.length() > stream.length()
-                && id.startsWith(stream)
-                && id.charAt(stream.length()) == '+';
+        boolean ours = id.length() > stream.length() && id.startsWith(stream) && id.charAt(stream.length()) == '+';
         return ours ? numberOfSequence(id.substring(stream.length() + 1)) : OptionalLong.empty();
     }
 
@@ -45,8 +43,8 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
     }
 
     /**
-     * Loaded ones first, as browsers do. What makes the message too long for its receiver is left out, the lowest numbers
-     * first: a command cannot be split, and what plays last is wanted longest.
+     * Loaded ones first, as browsers do. What makes the message too long for its receiver is left out, from the front
+     * of each list: a command cannot be split, and what plays last is wanted longest.
      */
     SegmentsMap map(Announcement announcement, int maxBytes) {
         long room = maxBytes - MAP_OVERHEAD_BYTES - 6L * stream.getBytes(StandardCharsets.UTF_8).length;
@@ -60,7 +58,6 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
 
     private List<String> sequences(List<Long> numbers, long room) {
         List<String> all = numbers.stream()
-                .sorted()
                 .map(number -> Long.toString(numbering.toWire(number)))
                 .toList();
         int from = all.size();
@@ -85,8 +82,10 @@ record SegmentNames(String stream, SegmentNumbering numbering) {
     Announcement announcement(SegmentsMap map) {
         List<Long> loaded = new ArrayList<>();
         List<Long> loading = new ArrayList<>();
-        map.streams().getOrDefault(stream, Map.of()).forEach((sequence, status) -> numberOfSequence(sequence)
-                .ifPresent((status == Status.LOADED ? loaded : loading)::add));
+        map.streams()
+                .getOrDefault(stream, Map.of())
+                .forEach((sequence, status) ->
+                        numberOfSequence(sequence).ifPresent((status == Status.LOADED ? loaded : loading)::add));
         return new Announcement(loaded, loading);
     }
 }

@@ -27,8 +27,8 @@ public sealed interface V06Command {
     record SegmentsMap(Map<String, Map<String, Status>> streams) implements V06Command {
         public SegmentsMap {
             Map<String, Map<String, Status>> copy = new LinkedHashMap<>();
-            streams.forEach((stream, segments) ->
-                    copy.put(stream, Collections.unmodifiableMap(new LinkedHashMap<>(segments))));
+            streams.forEach(
+                    (stream, segments) -> copy.put(stream, Collections.unmodifiableMap(new LinkedHashMap<>(segments))));
             streams = Collections.unmodifiableMap(copy);
         }
     }

@@ -35,8 +35,7 @@ class ReceiverVectorTest {
 
     @TestFactory
     Stream<DynamicTest> behavesAsTheLibraryDid() {
-        return traces()
-                .filter(trace -> !OTHERWISE.contains(trace.get("name").asText()))
+        return traces().filter(trace -> !OTHERWISE.contains(trace.get("name").asText()))
                 .map(trace -> DynamicTest.dynamicTest(
                         trace.get("name").asText(), () -> new Replay().run(trace.get("trace"))));
     }
@@ -78,8 +77,7 @@ class ReceiverVectorTest {
     }
 
     private static Stream<JsonNode> traces() {
-        return StreamSupport.stream(
-                V06Vectors.section("receiverStateMachine").spliterator(), false);
+        return StreamSupport.stream(V06Vectors.section("receiverStateMachine").spliterator(), false);
     }
 
     private static List<String> texts(JsonNode array) {
@@ -107,8 +105,7 @@ class ReceiverVectorTest {
                 String wanted = step.get("downloadingId").asText("");
                 assertThat(bench.session.downloadingSegment())
                         .as(what)
-                        .isEqualTo(
-                                wanted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(wanted)));
+                        .isEqualTo(wanted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(wanted)));
                 for (JsonNode event : step.get("events")) {
                     check(event, what, announcements, requests);
                 }
@@ -162,7 +159,8 @@ class ReceiverVectorTest {
 
         private static String sha256(byte[] bytes) {
             try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             } catch (NoSuchAlgorithmException e) {
                 throw new AssertionError(e);
             }

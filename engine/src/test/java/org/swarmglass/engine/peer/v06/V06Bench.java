@@ -19,8 +19,7 @@ final class V06Bench {
     final V06Link link = new V06Link();
     final RecordingOwner owner = new RecordingOwner();
     long shift;
-    final PeerSession session =
-            new V06Session(loop, REMOTE, link, "a", SegmentNumbering.shifted(() -> shift), owner);
+    final PeerSession session = new V06Session(loop, REMOTE, link, "a", SegmentNumbering.shifted(() -> shift), owner);
 
     V06Bench() {
         owner.answer = new PeerSession.Answer.Absent();

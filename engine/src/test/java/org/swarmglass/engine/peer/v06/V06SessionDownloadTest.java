@@ -67,7 +67,9 @@ class V06SessionDownloadTest {
         bench.receiveRaw(100);
         assertThat(bench.session.downloading()).isFalse();
         assertThat(bench.owner.unusedBytes).isEqualTo(200);
-        assertThat(bench.owner.announcements).as("told that it may be asked again").isEqualTo(1);
+        assertThat(bench.owner.announcements)
+                .as("told that it may be asked again")
+                .isEqualTo(1);
         assertThat(download.done + download.failures.size()).isZero();
     }
 
@@ -183,7 +185,9 @@ class V06SessionDownloadTest {
             bench.pass(Duration.ofMillis(100));
         }
         assertThat(download.failures).containsExactly(PeerError.TIMEOUT);
-        assertThat(bench.session.consecutiveTimeouts()).as("not the remote's fault").isZero();
+        assertThat(bench.session.consecutiveTimeouts())
+                .as("not the remote's fault")
+                .isZero();
         bench.link.queuedBytes = 0;
         for (int i = 0; i < 100; i++) {
             bench.link.queuedBytes = 0;

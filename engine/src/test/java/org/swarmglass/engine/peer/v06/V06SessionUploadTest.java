@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -84,8 +83,7 @@ class V06SessionUploadTest {
     @Test
     void aMapIsCutToWhatTheRemoteAcceptsAndTheHighestNumbersStay() {
         bench.link.maxMessageBytes = 1_000;
-        bench.session.announce(new Announcement(
-                LongStream.range(0, 500).boxed().toList(), List.of(600L)));
+        bench.session.announce(new Announcement(LongStream.range(0, 500).boxed().toList(), List.of(600L)));
         String map = bench.link.commands().get(0);
         assertThat(map.length()).isBetween(900, 1_000);
         assertThat(map).contains("|499").doesNotContain("\"0|");
@@ -121,8 +119,7 @@ class V06SessionUploadTest {
         assertThat(bench.owner.requests).as("found when its turn has come").containsExactly(1L);
         drain();
         List<String> sent = bench.link.everything();
-        assertThat(bench.link.commands())
-                .containsExactly(header(1, 300_000), header(2, 300_000), header(3, 300_000));
+        assertThat(bench.link.commands()).containsExactly(header(1, 300_000), header(2, 300_000), header(3, 300_000));
         long bytes = 0;
         for (String each : sent) {
             if (each.startsWith("#")) {
@@ -178,7 +175,9 @@ class V06SessionUploadTest {
             request(bench, i);
         }
         assertThat(bench.owner.requests).hasSize(5);
-        assertThat(bench.link.commands()).filteredOn(text -> text.startsWith("{\"c\":1")).hasSize(15);
+        assertThat(bench.link.commands())
+                .filteredOn(text -> text.startsWith("{\"c\":1"))
+                .hasSize(15);
         bench.pass(Duration.ofSeconds(2));
         bench.link.queues = true;
         bench.owner.answer = new Answer.Serve(new byte[1_000_000]);

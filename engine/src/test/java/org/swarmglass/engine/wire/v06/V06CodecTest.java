@@ -30,13 +30,12 @@ class V06CodecTest {
         assertThat(cases).hasSize(4);
         for (JsonNode each : cases) {
             String id = each.at("/input/segmentId").asText();
-            V06Command command =
-                    switch (each.get("name").asText().split(" ")[0]) {
-                        case "SegmentRequest" -> new SegmentRequest(id);
-                        case "CancelSegmentRequest" -> new CancelSegmentRequest(id);
-                        case "SegmentAbsent" -> new SegmentAbsent(id);
-                        default -> throw new AssertionError(each.get("name"));
-                    };
+            V06Command command = switch (each.get("name").asText().split(" ")[0]) {
+                case "SegmentRequest" -> new SegmentRequest(id);
+                case "CancelSegmentRequest" -> new CancelSegmentRequest(id);
+                case "SegmentAbsent" -> new SegmentAbsent(id);
+                default -> throw new AssertionError(each.get("name"));
+            };
             byte[] bytes = V06Vectors.bytes(each.get("message"));
             assertThat(V06Encoder.encode(command)).isEqualTo(bytes);
             assertThat(V06Decoder.decode(bytes)).contains(command);
@@ -49,7 +48,8 @@ class V06CodecTest {
         assertThat(cases).hasSize(10);
         for (JsonNode each : cases) {
             SegmentData header = new SegmentData(
-                    "https://example.com/live/master.m3u8+V0+7", each.get("size").asLong());
+                    "https://example.com/live/master.m3u8+V0+7",
+                    each.get("size").asLong());
             byte[] bytes = V06Vectors.bytes(each.get("header"));
             assertThat(V06Encoder.encode(header)).isEqualTo(bytes);
             assertThat(V06Decoder.decode(bytes)).contains(header);
@@ -94,8 +94,9 @@ class V06CodecTest {
             each.get("decoded").forEach(pair -> expected.add(pair.get(0).asText() + "=" + pair.get(1)));
             SegmentsMap map = (SegmentsMap) decode(each.get("input").toString()).orElseThrow();
             List<String> decoded = new ArrayList<>();
-            map.streams().forEach((stream, segments) -> segments.forEach((sequence, status) ->
-                    decoded.add(stream + "+" + sequence + "=" + status.ordinal())));
+            map.streams()
+                    .forEach((stream, segments) -> segments.forEach(
+                            (sequence, status) -> decoded.add(stream + "+" + sequence + "=" + status.ordinal())));
             assertThat(decoded).as(each.get("input").toString()).isEqualTo(expected);
         }
     }

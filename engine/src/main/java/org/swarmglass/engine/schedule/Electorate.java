@@ -1,0 +1,43 @@
+package org.swarmglass.engine.schedule;
+
+import java.util.Optional;
+import java.util.Set;
+import org.swarmglass.engine.model.PeerId;
+
+/**
+ * Who we are in the ranking of members that decides who asks the origin.
+ *
+ * @param selves our ids, one per swarm of the stream; at least one
+ * @param bound our id in a 5.0 swarm. Its members leave a segment to whomever the election gives it, until their player
+ *     is close to running dry: what is given to us we owe them (protocol/v3 6.3).
+ * @param boundPeers connected members of that swarm
+ * @param belowSequence what our numbers lack of the media sequence number, which the election takes
+ */
+public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId> boundPeers, long belowSequence) {
+    public Electorate {
+        selves = Set.copyOf(selves);
+        boundPeers = Set.copyOf(boundPeers);
+    }
+
+    /** In swarms where nobody else elects. */
+    public static Electorate free(Set<PeerId> selves) {
+        return new Electorate(selves, Optional.empty(), Set.of(), 0);
+    }
+
+    /** True if that peer comes before us. The best of our ids counts, as it does for those who meet us in two swarms. */
+    boolean precedesUs(PeerId peer, long number) {
+        Optional<PeerId> elector = boundPeers.contains(peer) ? bound : Optional.empty();
+        Set<PeerId> ours = elector.map(Set::of).orElse(selves);
+        return ours.stream().allMatch(self -> Election.before(peer, self, number + belowSequence));
+    }
+
+    /** True if all peers of a 5.0 swarm leave it to us. */
+    boolean weOwe(long number) {
+        return !boundPeers.isEmpty() && boundPeers.stream().noneMatch(peer -> precedesUs(peer, number));
+    }
+
+    /** True if it is for one of them to fetch. */
+    boolean aPeerOwes(long number) {
+        return boundPeers.stream().anyMatch(peer -> precedesUs(peer, number));
+    }
+}
