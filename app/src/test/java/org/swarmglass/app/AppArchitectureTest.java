@@ -63,6 +63,8 @@ class AppArchitectureTest {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage(APP + ".player..")
+                .and()
+                .doNotBelongToAnyOf(Main.class) // closes a descriptor at the process's end
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("uk.co.caprica..", "com.sun.jna..");

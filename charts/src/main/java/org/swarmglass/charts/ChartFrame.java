@@ -1,9 +1,6 @@
 package org.swarmglass.charts;
 
 import java.awt.BasicStroke;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.DateAxis;
@@ -74,8 +71,7 @@ final class ChartFrame {
         while (value.getUpperBound() / step * PIXELS_PER_TICK > Math.max(height, 2 * PIXELS_PER_TICK)) {
             step *= 2;
         }
-        value.setTickUnit(new NumberTickUnit(step), false, true);
-        value.setNumberFormatOverride(new TickFormat(spec.unit(), step));
+        value.setTickUnit(new Step(step, spec.unit()), false, true);
     }
 
     private static void style(ValueAxis axis, ChartTheme theme, RectangleInsets insets) {
@@ -97,31 +93,20 @@ final class ChartFrame {
                 : new DateTickUnit(DateTickUnitType.MINUTE, 3, minutes);
     }
 
-    /** Tick labels with no more decimals than the step needs. */
-    private static final class TickFormat extends NumberFormat {
+    /** Ticks whose labels have no more decimals than the step needs. */
+    private static final class Step extends NumberTickUnit {
         private static final long serialVersionUID = 1L;
 
         private final UnitFormat unit;
-        private final double step;
 
-        TickFormat(UnitFormat unit, double step) {
+        Step(double size, UnitFormat unit) {
+            super(size);
             this.unit = unit;
-            this.step = step;
         }
 
         @Override
-        public StringBuffer format(double number, StringBuffer into, FieldPosition position) {
-            return into.append(unit.tick(number, step));
-        }
-
-        @Override
-        public StringBuffer format(long number, StringBuffer into, FieldPosition position) {
-            return format((double) number, into, position);
-        }
-
-        @Override
-        public Number parse(String source, ParsePosition position) {
-            throw new UnsupportedOperationException("labels are only written");
+        public String valueToString(double value) {
+            return unit.tick(value, getSize());
         }
     }
 }

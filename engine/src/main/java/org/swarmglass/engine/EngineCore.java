@@ -9,6 +9,7 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.event.EventLog;
 import org.swarmglass.engine.event.EventPage;
 import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.loop.OwnedFaultException;
 import org.swarmglass.engine.loop.ThreadedLoop;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.metrics.Throughput;
@@ -127,8 +128,11 @@ final class EngineCore {
         session.ifPresent(StreamSession::unpin);
     }
 
-    /** A bug in a task: playback goes on, and the state says so. */
+    /** A bug in a task. Playback goes on; the state says so unless a peer was closed for it, which then is all. */
     void onFault(String task, Throwable fault) {
+        if (fault instanceof OwnedFaultException) {
+            return;
+        }
         faults++;
         log.add(new EngineEvent.EngineFaulted(loop.nowNanos(), task, fault.toString()));
     }

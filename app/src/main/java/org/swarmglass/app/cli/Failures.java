@@ -28,7 +28,7 @@ final class Failures {
             return known.exitCode().number();
         }
         err.println("swarmglass: this is a bug, please report it with the lines below.");
-        failure.printStackTrace(err);
+        failure.printStackTrace(err); // to whoever typed the command, wherever the log goes and whatever its level
         return ExitCode.INTERNAL_ERROR.number();
     }
 }

@@ -145,6 +145,7 @@ final class EventText {
             case SWARM_LEFT -> "we left the swarm";
             case FACTORY_ROTATED -> "its connection was renewed";
             case SHUTDOWN -> "we shut down";
+            case OUR_FAULT -> "a fault of this program";
         };
     }
 

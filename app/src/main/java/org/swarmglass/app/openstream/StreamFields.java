@@ -101,7 +101,8 @@ final class StreamFields {
                 "Generation",
                 choices,
                 Field.RENDITION,
-                "Those in which peers are counted, p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, or all at once");
+                "auto: those in which trackers count peers. p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, 0.5 to 0.6, 5.0, or all"
+                        + " at once");
         row(
                 form,
                 "Headers",

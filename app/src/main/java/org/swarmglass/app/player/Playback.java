@@ -2,11 +2,6 @@ package org.swarmglass.app.player;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,19 +20,13 @@ import org.swarmglass.engine.snapshot.EngineSnapshot;
  */
 public final class Playback implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Playback.class);
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int LOOKS_PER_REPORT = 2;
-    private static final long CLOSE_SECONDS = 10;
 
-    private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "player-io");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PlayerThread io = new PlayerThread();
     private final VideoFrames frames = new VideoFrames();
     private final StallWatch stalls = new StallWatch();
-    private final ReopenDelay reopenDelay = new ReopenDelay();
-    private final ScheduledFuture<?> looking;
+    private final Reopening reopening = new Reopening(io);
     private volatile PlayerStatus status;
     private volatile boolean stopped;
     // What follows belongs to player-io.
@@ -45,8 +34,6 @@ public final class Playback implements AutoCloseable {
     private Sound sound;
     private @Nullable VlcPlayer player;
     private @Nullable PlayOrder order;
-    private @Nullable ScheduledFuture<?> reopening;
-    private boolean interrupted;
     private long ignoredUntilNanos = Long.MIN_VALUE;
     private long looks;
 
@@ -54,8 +41,8 @@ public final class Playback implements AutoCloseable {
         this.engine = engine;
         this.sound = sound;
         status = PlayerStatus.of(Phase.LOADING, sound);
-        io.execute(this::load);
-        looking = io.scheduleWithFixedDelay(this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        io.run(this::load);
+        io.repeat(LOOK_EVERY, this::lookAndReport);
     }
 
     /**
@@ -83,31 +70,31 @@ public final class Playback implements AutoCloseable {
 
     /** Looks for libvlc again. */
     void retry() {
-        run(this::load);
+        io.run(this::load);
     }
 
     /** Plays again what was stopped, has ended or failed. */
     void restart() {
         stopped = false;
-        run(() -> order = null);
+        io.run(() -> order = null);
     }
 
     void setPaused(boolean paused) {
-        run(() -> withPlayer(loaded -> {
+        io.run(() -> withPlayer(loaded -> {
             loaded.setPaused(paused);
             stalls.reset(System.nanoTime());
         }));
     }
 
     void seek(Duration to) {
-        run(() -> withPlayer(loaded -> {
+        io.run(() -> withPlayer(loaded -> {
             loaded.seek(to);
             stalls.reset(System.nanoTime());
         }));
     }
 
     void setSound(Sound wanted) {
-        run(() -> {
+        io.run(() -> {
             sound = wanted;
             withPlayer(loaded -> loaded.setSound(wanted));
         });
@@ -115,7 +102,7 @@ public final class Playback implements AutoCloseable {
 
     void stop() {
         stopped = true;
-        run(this::stopAndTell);
+        io.run(this::stopAndTell);
     }
 
     /**
@@ -125,7 +112,7 @@ public final class Playback implements AutoCloseable {
      * @param opening opens it; runs on {@code player-io}, when libvlc no longer reads from the stream before
      */
     void replace(EngineControl next, Runnable opening) {
-        run(() -> {
+        io.run(() -> {
             stopAndTell();
             opening.run();
             engine = next;
@@ -138,8 +125,7 @@ public final class Playback implements AutoCloseable {
     /** Stops and frees libvlc. Blocks for up to some seconds: never on the EDT. Idempotent. */
     @Override
     public void close() {
-        looking.cancel(false);
-        run(() -> {
+        io.end(() -> {
             order = null;
             withPlayer(loaded -> {
                 stopPlayer(loaded);
@@ -147,22 +133,6 @@ public final class Playback implements AutoCloseable {
                 loaded.close();
             });
         });
-        io.shutdown();
-        try {
-            if (!io.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("libvlc did not stop within {} s", CLOSE_SECONDS);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run(Runnable command) {
-        try {
-            io.execute(command);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("the player is closed", closed);
-        }
     }
 
     private void withPlayer(Consumer<VlcPlayer> action) {
@@ -188,15 +158,11 @@ public final class Playback implements AutoCloseable {
         }
     }
 
-    private void lookSafely() {
-        try {
-            withPlayer(this::follow);
-            withPlayer(this::look);
-            if (looks++ % LOOKS_PER_REPORT == 0) {
-                report();
-            }
-        } catch (RuntimeException bug) { // an exception here would end the looking for good, without a word
-            LOG.error("looking at the player failed", bug);
+    private void lookAndReport() {
+        withPlayer(this::follow);
+        withPlayer(this::look);
+        if (looks++ % LOOKS_PER_REPORT == 0) {
+            report();
         }
     }
 
@@ -211,8 +177,7 @@ public final class Playback implements AutoCloseable {
         }
         snapshot.stream().map(PlayOrder::of).ifPresent(open -> {
             if (order == null || !order.url().equals(open.url())) {
-                interrupted = false;
-                reopenDelay.reset();
+                reopening.reset();
                 open(loaded, open);
             }
         });
@@ -227,17 +192,14 @@ public final class Playback implements AutoCloseable {
     }
 
     private void stopPlayer(VlcPlayer loaded) {
-        if (reopening != null) {
-            reopening.cancel(false);
-            reopening = null;
-        }
+        reopening.cancel();
         loaded.stop(engine);
         stalls.reset(System.nanoTime());
     }
 
     private void stopAndTell() {
         order = null;
-        interrupted = false;
+        reopening.reset();
         withPlayer(loaded -> {
             stopPlayer(loaded);
             show(loaded.look(), Phase.STOPPED);
@@ -258,12 +220,14 @@ public final class Playback implements AutoCloseable {
             loaded.setSound(sound);
         }
         if (now == Phase.PLAYING && status.pictures() > 0) {
-            interrupted = false;
-            reopenDelay.reset();
+            reopening.reset();
         }
-        if (now == Phase.FAILED && reopening == null) {
-            interrupted |= status.pictures() > 0;
-            reopenLater(loaded, playing);
+        if (now == Phase.FAILED) {
+            reopening.onFailed(status.pictures() > 0, () -> {
+                if (playing.equals(order)) {
+                    open(loaded, playing);
+                }
+            });
         }
     }
 
@@ -279,40 +243,19 @@ public final class Playback implements AutoCloseable {
         };
     }
 
-    private void reopenLater(VlcPlayer loaded, PlayOrder same) {
-        reopening = io.schedule(
-                () -> {
-                    reopening = null;
-                    if (same.equals(order)) {
-                        open(loaded, same);
-                    }
-                },
-                reopenDelay.next().toMillis(),
-                TimeUnit.MILLISECONDS);
-    }
-
     private void show(VlcPlayer.Sight sight, Phase phase) {
         boolean live = order == null || order.live();
         boolean moving = phase == Phase.PLAYING;
         boolean stalled = stalls.observe(moving, sight.time().toMillis(), sight.pictures(), System.nanoTime());
-        status = new PlayerStatus(
-                phase,
-                sight.time(),
-                live || sight.length().isZero() ? Optional.empty() : Optional.of(sight.length()),
-                sight.shape(),
-                sight.pictures(),
-                stalled,
-                sound,
-                phase == Phase.FAILED ? "The player gave the stream up" : "",
-                phase == Phase.FAILED ? "It is opened again in a moment; the log may say why." : "");
+        status = PlayerStatus.seen(sight, phase, live, stalled, sound);
     }
 
     /** A live stream that libvlc gave up and that is opened again stalls for whoever watches it. */
     private void report() {
         PlayerStatus now = status;
         engine.report(new PlayerReport(
-                now.phase() == Phase.PLAYING || interrupted,
-                now.stalled() || interrupted,
+                now.phase() == Phase.PLAYING || reopening.interrupted(),
+                now.stalled() || reopening.interrupted(),
                 Optional.empty(),
                 now.pictures() > 0));
     }

@@ -50,6 +50,20 @@ record PlayerStatus(
         return new PlayerStatus(phase, Duration.ZERO, Optional.empty(), Optional.empty(), 0, false, sound, "", "");
     }
 
+    static PlayerStatus seen(VlcPlayer.Sight sight, Phase phase, boolean live, boolean stalled, Sound sound) {
+        boolean failed = phase == Phase.FAILED;
+        return new PlayerStatus(
+                phase,
+                sight.time(),
+                live || sight.length().isZero() ? Optional.empty() : Optional.of(sight.length()),
+                sight.shape(),
+                sight.pictures(),
+                stalled,
+                sound,
+                failed ? "The player gave the stream up" : "",
+                failed ? "It is opened again in a moment; the log may say why." : "");
+    }
+
     static PlayerStatus missing(LibVlcMissingException missing, Sound sound) {
         return new PlayerStatus(
                 Phase.MISSING,

@@ -47,7 +47,7 @@ class CommandLineTest {
                 "watch http://h/x --tracker http://t | wss://host/path",
                 "watch http://h/x --ice-server turn:h:1 | has no credentials",
                 "watch http://h/x --header nonsense | Name: value",
-                "watch http://h/x --generation 1.0 | write auto, all or some of 2.3,2.2",
+                "watch http://h/x --generation 1.0 | write auto, all or some of 2.3,2.2,0.6",
                 "watch http://h/x --live-delay 3 | write 28s, 7seg or auto",
                 "watch http://h/x --duration never | write 60s, 5m or 1h",
                 "watch http://h/x --duration 0s | write 60s, 5m or 1h",

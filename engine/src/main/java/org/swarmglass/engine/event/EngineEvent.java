@@ -40,7 +40,9 @@ public sealed interface EngineEvent {
         DUPLICATE,
         SWARM_LEFT,
         FACTORY_ROTATED,
-        SHUTDOWN
+        SHUTDOWN,
+        /** A bug of ours in one of its tasks. The detail names both. */
+        OUR_FAULT
     }
 
     record StreamOpened(long atNanos, String url, boolean live, int renditions) implements EngineEvent {
@@ -127,6 +129,7 @@ public sealed interface EngineEvent {
         @Override
         public Level level() {
             return switch (reason) {
+                case OUR_FAULT -> Level.ERROR;
                 case PROTOCOL_VIOLATION, BAD_DATA -> Level.WARNING;
                 case CONNECTION_FAILED, SILENT -> Level.NOTICE;
                 default -> Level.INFO;
@@ -194,7 +197,7 @@ public sealed interface EngineEvent {
         }
     }
 
-    /** A bug in the engine itself. */
+    /** A bug in the engine itself, in a task that no peer can be closed for. */
     record EngineFaulted(long atNanos, String task, String fault) implements EngineEvent {
         @Override
         public Level level() {

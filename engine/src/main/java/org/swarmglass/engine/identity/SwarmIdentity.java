@@ -25,4 +25,12 @@ public record SwarmIdentity(
         String propertiesText,
         String streamIndex,
         String swarmString,
-        InfoHash infoHash) {}
+        InfoHash infoHash) {
+    /**
+     * By what 0.6 peers name segments, in front of the sequence: the stream's swarm id. On the wire of other generations
+     * there is no such thing (protocol/v06 1.3).
+     */
+    public String streamSwarmId() {
+        return streamIndex.isEmpty() ? swarmId : swarmId + "+" + streamIndex;
+    }
+}

@@ -23,7 +23,7 @@ public enum Generation {
     V5_0("5.0");
 
     /** Those whose swarms can be joined in this version. */
-    public static final List<Generation> JOINED = List.of(V2_3, V2_2);
+    public static final List<Generation> JOINED = List.of(V2_3, V2_2, V0_6, V5_0);
 
     private final String label;
 

@@ -25,8 +25,7 @@ final class ResumingRun implements ResumingFetch.Handle {
     private final Job job;
     private final ResumingFetch.Listener listener;
 
-    private Optional<String> entityTag;
-    private OptionalLong resourceLength;
+    private KnownResource resource;
     private long position;
     private long end;
     private int attempts;
@@ -55,8 +54,7 @@ final class ResumingRun implements ResumingFetch.Handle {
         this.policy = policy;
         this.job = job;
         this.listener = listener;
-        this.entityTag = job.held().entityTag();
-        this.resourceLength = job.held().resourceLength();
+        this.resource = new KnownResource(job.held().entityTag(), job.held().resourceLength());
         this.position = job.request().range().map(ByteRange::first).orElse(0L);
         this.end = endOf(job.request().range());
     }
@@ -85,7 +83,7 @@ final class ResumingRun implements ResumingFetch.Handle {
 
     /** End of what can come: of the range or, if that is known and nearer, of the resource. */
     private long reachableEnd() {
-        return Math.min(end, resourceLength.orElse(NO_END));
+        return Math.min(end, resource.length().orElse(NO_END));
     }
 
     @Override
@@ -122,8 +120,7 @@ final class ResumingRun implements ResumingFetch.Handle {
     private void restart() {
         position = job.segmentStart();
         end = endOf(job.held().segment());
-        entityTag = Optional.empty();
-        resourceLength = OptionalLong.empty();
+        resource = KnownResource.NOTHING;
         headTold = false;
         listener.onRestart(position);
     }
@@ -187,7 +184,7 @@ final class ResumingRun implements ResumingFetch.Handle {
             }
             ignoresRange = head.whole();
             bodyPosition = head.whole() ? 0 : range.map(ByteRange::first).orElse(0L);
-            if (differs(head)) {
+            if (resource.contradictedBy(head, resumed ? position : 0)) {
                 restart();
                 if (!stale() && bodyPosition > position) {
                     askAgain();
@@ -197,19 +194,8 @@ final class ResumingRun implements ResumingFetch.Handle {
             if (stale()) {
                 return;
             }
-            entityTag = entityTag.or(head::entityTag);
-            resourceLength = resourceLength.isPresent() ? resourceLength : head.resourceLength();
+            resource = resource.with(head);
             tellHead(head);
-        }
-
-        private boolean differs(ResponseHead head) {
-            boolean tag = entityTag.isPresent() && head.entityTag().isPresent() && !entityTag.equals(head.entityTag());
-            boolean length = resourceLength.isPresent()
-                    && head.resourceLength().isPresent()
-                    && !resourceLength.equals(head.resourceLength());
-            // A server without tags that now has less than is held: another resource all the same.
-            boolean shrunk = resumed && head.resourceLength().orElse(NO_END) < position;
-            return tag || length || shrunk;
         }
 
         /** A part of the new resource is of no use without its beginning. */
@@ -257,7 +243,9 @@ final class ResumingRun implements ResumingFetch.Handle {
             }
             if (position - job.segmentStart() > job.request().maxBytes()) {
                 giveUp(new FetchFailure.TooLong(job.request().maxBytes()));
-            } else if (position == reachableEnd() && ignoresRange && bodyPosition < resourceLength.orElse(NO_END)) {
+            } else if (position == reachableEnd()
+                    && ignoresRange
+                    && bodyPosition < resource.length().orElse(NO_END)) {
                 complete(); // what follows is behind the range
             }
         }

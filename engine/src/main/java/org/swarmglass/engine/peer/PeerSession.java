@@ -52,10 +52,11 @@ public interface PeerSession {
     OptionalLong downloadingSegment();
 
     /**
-     * Asks for a segment from byte {@code heldBytes} on.
+     * Asks for a segment from byte {@code heldBytes} on. In protocols without offsets the whole comes, and the bytes held
+     * are unused ones.
      *
      * @param totalBytes the whole segment's length if known; a remote that claims another is closed
-     * @throws IllegalStateException if a download is running: cancel it first
+     * @throws IllegalStateException if a download is running: cancel it first. The rest of a given-up one is no hindrance
      */
     void request(long segment, long heldBytes, OptionalLong totalBytes, DownloadListener listener);
 
@@ -65,7 +66,10 @@ public interface PeerSession {
     /** True until the bytes of the upload have left the link. */
     boolean uploading();
 
-    /** Stops the upload, if there is one, and tells the remote to turn elsewhere. */
+    /**
+     * Stops the upload, if there is one, and tells the remote to turn elsewhere. Where the protocol cannot end an upload
+     * the segment that is being sent goes on to its end; nothing else is begun.
+     */
     void stopUpload();
 
     /** Raw media bytes ever received, wanted or not. */
@@ -118,7 +122,7 @@ public interface PeerSession {
         /** The remote wants bytes from {@code firstByte} on; a former upload to it has ended. */
         Answer onRequest(PeerSession from, long segment, long firstByte);
 
-        /** {@link #loaded()} and {@link #loading()} are new. */
+        /** {@link #loaded()} and {@link #loading()} are new, or the remote may be asked again. */
         void onAnnounced(PeerSession from);
 
         /** Received media bytes that nobody wanted. */

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.model.SegmentId;
@@ -33,18 +31,14 @@ public final class Timeline {
 
     private final StreamId stream;
     private final @Nullable Timeline playing;
-    private final NavigableMap<Long, Listed> byPlace = new TreeMap<>();
-    private final Map<Long, Long> placeOfNumber = new HashMap<>();
+    private final SegmentTable known = new SegmentTable();
     private final Map<String, SegmentId> vodIds = new HashMap<>();
 
     private @Nullable MediaPlaylist latest;
     private @Nullable MediaPlaylist lastListing;
+    private Epoch epoch = new Epoch(0, 0, Long.MIN_VALUE);
     private boolean numberedByPosition;
     private boolean numbersAmbiguous;
-    private long shift;
-    private long discontinuityShift;
-    private long epochStart = Long.MIN_VALUE;
-    private long windowStart;
     private Duration edge = Duration.ZERO;
     private Duration widestTarget = Duration.ZERO;
 
@@ -72,6 +66,18 @@ public final class Timeline {
     public record Listed(SegmentRef ref, MediaEntry entry, Place place) {
         public Listed(SegmentRef ref, MediaEntry entry) {
             this(ref, entry, new Place(entry.sequence(), entry.discontinuitySequence(), entry.discontinuity()));
+        }
+
+        /** What was first read stays; addresses follow the origin, of the segment as of its key and init section. */
+        private Listed refreshed(MediaEntry now) {
+            boolean same = entry.uri().equals(now.uri())
+                    && entry.range().equals(now.range())
+                    && entry.key().equals(now.key())
+                    && entry.map().equals(now.map());
+            return same
+                    ? this
+                    : new Listed(
+                            new SegmentRef(ref.id(), now.uri(), now.range(), ref.duration(), ref.start()), now, place);
         }
     }
 
@@ -115,7 +121,6 @@ public final class Timeline {
     /** Takes in a playlist just loaded, first or refreshed. */
     public Update accept(MediaPlaylist playlist) {
         boolean endedNow = latest != null && !latest.ended() && playlist.ended();
-        boolean first = latest == null;
         if (playlist.entries().isEmpty()) {
             latest = latest == null || endedNow ? playlist : latest;
             return new Update(List.of(), List.of(), endedNow ? Change.ENDED : Change.UNCHANGED);
@@ -126,46 +131,34 @@ public final class Timeline {
         if (continuity == Continuity.STALE) {
             return new Update(List.of(), List.of(), Change.UNCHANGED);
         }
-        Merge merge = new Merge(playlist, continuity);
-        merge.run();
+        Merge merge = new Merge();
+        merge.take(playlist.entries(), continuity != Continuity.FOLLOWS);
         latest = playlist;
         lastListing = playlist;
         widestTarget = max(widestTarget, playlist.targetDuration());
         numbersAmbiguous = numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
-        dropOldest();
-        return new Update(merge.added, merge.left, merge.change(first, endedNow));
+        known.dropOldest(MAX_RETAINED);
+        return new Update(merge.added, merge.left, endedNow ? Change.ENDED : merge.change(continuity));
     }
 
     private Continuity begin(MediaPlaylist playlist) {
-        MediaEntry first = playlist.entries().get(0);
-        numberedByPosition = playlist.ended();
-        if (playing != null && !playing.byPlace.isEmpty()) {
-            align(playing, playlist);
-        }
-        epochStart = first.sequence() + shift;
-        return Continuity.FOLLOWS;
-    }
-
-    /** Same numbers, same place; variants that number differently are laid newest to newest. */
-    private void align(Timeline other, MediaPlaylist playlist) {
         List<MediaEntry> entries = playlist.entries();
-        long first = entries.get(0).sequence();
-        long newest = entries.get(entries.size() - 1).sequence();
-        long otherNewest = other.byPlace.lastKey();
-        long reach = entries.size() + (long) other.byPlace.size();
-        boolean sameNumbers =
-                newest + other.shift >= other.windowStart - reach && first + other.shift <= otherNewest + reach;
-        shift = sameNumbers ? other.shift : otherNewest - newest;
-        discontinuityShift = other.discontinuityShift;
-        edge = startBeside(other, entries);
+        numberedByPosition = playlist.ended();
+        if (playing != null && !playing.known.isEmpty()) {
+            epoch = Epoch.beside(playing.epoch, playing.known, entries);
+            edge = startBeside(playing, entries);
+        } else {
+            epoch = Epoch.first(entries.get(0));
+        }
+        return Continuity.FOLLOWS;
     }
 
     private Duration startBeside(Timeline other, List<MediaEntry> entries) {
         Duration before = Duration.ZERO;
         for (MediaEntry entry : entries) {
-            Listed beside = other.byPlace.get(entry.sequence() + shift);
-            if (beside != null) {
-                return beside.ref().start().minus(before);
+            Optional<Listed> beside = other.at(epoch.place(entry.sequence()));
+            if (beside.isPresent()) {
+                return beside.get().ref().start().minus(before);
             }
             before = before.plus(entry.duration());
         }
@@ -173,83 +166,54 @@ public final class Timeline {
     }
 
     private @Nullable MediaEntry entryOfThisEpoch(long sequence) {
-        Listed listed = sequence + shift < epochStart ? null : byPlace.get(sequence + shift);
-        return listed == null ? null : listed.entry();
+        long place = epoch.place(sequence);
+        return place < epoch.firstPlace() ? null : at(place).map(Listed::entry).orElse(null);
     }
 
     /** The work of one {@link #accept}. */
     private final class Merge {
-        private final MediaPlaylist playlist;
-        private final Continuity continuity;
         private final List<Listed> added = new ArrayList<>();
         private final List<Listed> left = new ArrayList<>();
 
-        Merge(MediaPlaylist playlist, Continuity continuity) {
-            this.playlist = playlist;
-            this.continuity = continuity;
-        }
-
-        void run() {
-            MediaEntry first = playlist.entries().get(0);
-            boolean reset = continuity != Continuity.FOLLOWS;
-            if (reset) {
-                shift = byPlace.lastKey() + 1 - first.sequence();
-                epochStart = first.sequence() + shift;
-                discontinuityShift = byPlace.lastEntry().getValue().place().discontinuitySequence()
-                        + 1
-                        - first.discontinuitySequence();
+        /** @param anew the origin does not go on where it was */
+        void take(List<MediaEntry> entries, boolean anew) {
+            MediaEntry first = entries.get(0);
+            if (anew) {
+                epoch = Epoch.behind(known.newest(), first);
             }
-            long start = Math.max(epochStart, first.sequence() + shift);
-            if (!byPlace.isEmpty() && start > windowStart) {
-                left.addAll(byPlace.subMap(windowStart, start).values());
-            }
-            windowStart = start >= windowStart || byPlace.isEmpty() ? start : lowestWithoutHole(start);
-            boolean border = reset;
-            for (MediaEntry entry : playlist.entries()) {
+            left.addAll(known.moveWindow(Math.max(epoch.firstPlace(), epoch.place(first.sequence()))));
+            boolean border = anew;
+            for (MediaEntry entry : entries) {
                 take(entry, border);
                 border = false;
             }
         }
 
         private void take(MediaEntry entry, boolean border) {
-            long place = entry.sequence() + shift;
-            Listed known = byPlace.get(place);
-            if (known != null) {
-                byPlace.put(place, refreshed(known, entry));
-            } else if (byPlace.isEmpty() || place > byPlace.lastKey()) {
-                add(entry, place, border);
+            long place = epoch.place(entry.sequence());
+            Optional<Listed> before = known.at(place);
+            if (before.isPresent()) {
+                known.replace(before.get().refreshed(entry));
+            } else if (known.isEmpty() || place > known.newest().place().sequence()) {
+                add(entry, new Place(place, epoch.discontinuitySequence(entry), entry.discontinuity() || border));
             }
         }
 
-        private void add(MediaEntry entry, long place, boolean border) {
+        private void add(MediaEntry entry, Place place) {
             SegmentId id = idOf(entry);
-            Long clash = numberedByPosition ? null : placeOfNumber.get(id.number());
-            if (clash != null) {
+            if (!numberedByPosition) {
                 // The origin counts anew: the old segment of that number cannot be told from this one on the wire.
-                Listed old = byPlace.remove(clash);
-                if (old != null && !left.contains(old)) {
-                    left.add(old);
-                }
-                placeOfNumber.remove(id.number());
+                known.drop(id.number()).filter(old -> !left.contains(old)).ifPresent(left::add);
             }
-            placeOfNumber.putIfAbsent(id.number(), place);
-            Listed listed = new Listed(
-                    new SegmentRef(id, entry.uri(), entry.range(), entry.duration(), edge),
-                    entry,
-                    new Place(
-                            place,
-                            entry.discontinuitySequence() + discontinuityShift,
-                            entry.discontinuity() || border));
-            byPlace.put(place, listed);
+            SegmentRef ref = new SegmentRef(id, entry.uri(), entry.range(), entry.duration(), edge);
+            Listed listed = new Listed(ref, entry, place);
+            known.add(listed);
             edge = edge.plus(entry.duration());
             added.add(listed);
         }
 
-        Change change(boolean first, boolean endedNow) {
-            if (endedNow) {
-                return Change.ENDED;
-            }
-            if (!first && continuity != Continuity.FOLLOWS) {
+        Change change(Continuity continuity) {
+            if (continuity != Continuity.FOLLOWS) {
                 return Change.RESET;
             }
             return added.isEmpty() && left.isEmpty() ? Change.UNCHANGED : Change.ADVANCED;
@@ -266,36 +230,6 @@ public final class Timeline {
         }
         String resource = entry.uri() + entry.range().map(range -> "|" + range).orElse("");
         return vodIds.computeIfAbsent(resource, absent -> new SegmentId(stream, entry.position()));
-    }
-
-    /** What was first read stays; addresses follow the origin, of the segment as of its key and init section. */
-    private static Listed refreshed(Listed known, MediaEntry now) {
-        MediaEntry before = known.entry();
-        if (before.uri().equals(now.uri())
-                && before.range().equals(now.range())
-                && before.key().equals(now.key())
-                && before.map().equals(now.map())) {
-            return known;
-        }
-        SegmentRef ref = known.ref();
-        return new Listed(
-                new SegmentRef(ref.id(), now.uri(), now.range(), ref.duration(), ref.start()), now, known.place());
-    }
-
-    /** The lowest place from which, up to the window, nothing is missing; not below {@code atLeast}. */
-    private long lowestWithoutHole(long atLeast) {
-        long from = windowStart;
-        while (from > atLeast && byPlace.containsKey(from - 1)) {
-            from--;
-        }
-        return from;
-    }
-
-    private void dropOldest() {
-        int retained = byPlace.headMap(windowStart).size();
-        for (; retained > MAX_RETAINED; retained--) {
-            placeOfNumber.remove(byPlace.pollFirstEntry().getValue().ref().id().number());
-        }
     }
 
     public StreamId stream() {
@@ -316,42 +250,37 @@ public final class Timeline {
 
     /** What the origin's latest playlist lists, oldest first. */
     public List<Listed> window() {
-        return List.copyOf(byPlace.tailMap(windowStart).values());
+        return known.from(known.windowStart());
     }
 
     /** The window and what left it and was not forgotten, oldest first; the older part may have holes. */
     public List<Listed> known() {
-        return List.copyOf(byPlace.values());
+        return known.all();
     }
 
     /** The part of {@link #known} that can be listed to a player: without hole up to the newest. */
     public List<Listed> listable() {
-        return List.copyOf(byPlace.tailMap(lowestWithoutHole(Long.MIN_VALUE)).values());
+        return known.from(known.lowestWithoutHole(Long.MIN_VALUE));
     }
 
     /** The known segment of that number. */
     public Optional<Listed> find(long number) {
-        return Optional.ofNullable(placeOfNumber.get(number)).map(byPlace::get);
+        return known.find(number);
     }
 
     /** Whether the origin's latest playlist lists that number. */
     public boolean inWindow(long number) {
-        Long place = placeOfNumber.get(number);
-        return place != null && place >= windowStart && byPlace.containsKey(place);
+        return known.inWindow(number);
     }
 
     /** The known segment at that place of the player's list. */
     public Optional<Listed> at(long place) {
-        return Optional.ofNullable(byPlace.get(place));
+        return known.at(place);
     }
 
     /** Says that a segment is no longer stored: it is dropped if it has left the window. */
     public void forget(long number) {
-        Long place = placeOfNumber.get(number);
-        if (place != null && place < windowStart) {
-            byPlace.remove(place);
-            placeOfNumber.remove(number);
-        }
+        known.forget(number);
     }
 
     /** End of the newest segment on the stream's own time line. */
@@ -370,15 +299,13 @@ public final class Timeline {
      * the widest target duration ever seen counts, so that a shrinking one cannot ask for more.
      */
     public int withheld(LiveDelay delay) {
-        if (latest == null || latest.ended()) {
-            return 0;
-        }
-        if (byPlace.isEmpty()) {
+        if (latest == null || latest.ended() || known.isEmpty()) {
             return 0;
         }
         // Places have no hole in either part, so differences count.
-        long window = byPlace.lastKey() + 1 - windowStart;
-        long spare = byPlace.lastKey() + 1 - lowestWithoutHole(windowStart - LISTED_AT_LEAST) - LISTED_AT_LEAST;
+        long end = known.newest().place().sequence() + 1;
+        long window = end - known.windowStart();
+        long spare = end - known.lowestWithoutHole(known.windowStart() - LISTED_AT_LEAST) - LISTED_AT_LEAST;
         return (int) Math.max(0, Math.min(delay.segments(widestTarget), Math.min(window * 3 / 5, spare)));
     }
 

@@ -7,8 +7,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: exactly one of {@link #complete} and {@link #fail} ends it, once.
  */
 final class Answer implements ProxyContent.Sink {
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+(; ?[A-Za-z0-9=.,\" -]+)?");
     private static final int MAX_REASON = 2_000;
 
     private final Exchange exchange;
@@ -71,8 +67,7 @@ final class Answer implements ProxyContent.Sink {
             if (begun || over) {
                 return;
             }
-            String type = MEDIA_TYPE.matcher(contentType).matches() ? contentType : "application/octet-stream";
-            putHead(reply, type);
+            AnswerHead.put(exchange.response(), reply, contentType);
             headOnly = !bodyWanted;
             body.open(reply);
             begun = true;
@@ -104,7 +99,7 @@ final class Answer implements ProxyContent.Sink {
 
     @Override
     public void notFound() {
-        refuse(404, plainText(404));
+        refuse(404, AnswerHead.plainText(404));
     }
 
     @Override
@@ -119,7 +114,7 @@ final class Answer implements ProxyContent.Sink {
                 return;
             }
             RangeHeader.Reply reply = new RangeHeader.Reply(status, OptionalLong.of(bytes.length), Optional.empty(), 0);
-            putHead(reply, "text/plain;charset=utf-8");
+            AnswerHead.put(exchange.response(), reply, "text/plain;charset=utf-8");
             headOnly = HttpMethod.HEAD.is(exchange.request().getMethod());
             body.open(reply);
             body.add(bytes, 0, bytes.length);
@@ -212,32 +207,6 @@ final class Answer implements ProxyContent.Sink {
             body.clear();
             return first;
         }
-    }
-
-    private void putHead(RangeHeader.Reply reply, String contentType) {
-        Response response = exchange.response();
-        putCommonHeaders(response, contentType);
-        response.setStatus(reply.status());
-        reply.length().ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
-        reply.contentRange().ifPresent(part -> response.getHeaders().put(HttpHeader.CONTENT_RANGE, part));
-    }
-
-    /** Nothing may be kept, guessed or embedded: the player is the only reader. No CORS header, on purpose. */
-    static void putCommonHeaders(Response response, String contentType) {
-        response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, contentType)
-                .put(HttpHeader.CACHE_CONTROL, "no-store")
-                .put("X-Content-Type-Options", "nosniff")
-                .put("Cross-Origin-Resource-Policy", "same-origin");
-    }
-
-    static String plainText(int status) {
-        return switch (status) {
-            case 400 -> "bad request\n";
-            case 403 -> "forbidden\n";
-            case 405 -> "method not allowed\n";
-            default -> "not found\n";
-        };
     }
 
     /** Writes what is there, one slice at a time, and sleeps without a thread when there is nothing. */

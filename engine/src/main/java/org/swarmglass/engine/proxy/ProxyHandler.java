@@ -87,8 +87,8 @@ final class ProxyHandler extends Handler.Abstract.NonBlocking {
     }
 
     private static void refuse(int status, Response response, Callback callback) {
-        String text = Answer.plainText(status);
-        Answer.putCommonHeaders(response, "text/plain;charset=utf-8");
+        String text = AnswerHead.plainText(status);
+        AnswerHead.putCommon(response, "text/plain;charset=utf-8");
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.getBytes(StandardCharsets.UTF_8).length);
         if (status == 405) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.OwnedLoop;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkListener;
 import org.swarmglass.engine.transport.LinkStats;
@@ -31,7 +32,7 @@ final class SimLink implements PeerLink {
 
     SimLink(SimTransport host, LinkListener listener) {
         this.host = host;
-        this.loop = host.loop();
+        this.loop = new OwnedLoop(host.loop(), this::onFault);
         this.listener = listener;
     }
 
@@ -148,10 +149,20 @@ final class SimLink implements PeerLink {
     }
 
     void end(LinkEnd.Cause cause, String detail) {
+        end(new LinkEnd(cause, detail));
+    }
+
+    private void end(LinkEnd end) {
         if (!ended) {
             close();
-            listener.onClosed(new LinkEnd(cause, detail));
+            listener.onClosed(end);
         }
+    }
+
+    private boolean onFault(String task, Throwable fault) {
+        boolean contained = !ended;
+        end(LinkEnd.ofFault(task, fault));
+        return contained;
     }
 
     void endLater(LinkEnd.Cause cause, String detail) {

@@ -3,9 +3,7 @@ package org.swarmglass.engine.stream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,24 +26,11 @@ import org.swarmglass.engine.swarm.Swarm;
 
 /** One rendition being delivered: its playlist, its downloads, its swarms. Loop thread only. */
 final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
-    /** VOD is fetched from peers so far ahead, bounded by memory and by what a viewer who leaves would waste. */
-    private static final Duration VOD_AHEAD = Duration.ofSeconds(120);
-
-    private static final Duration VOD_ORIGIN_AHEAD = Duration.ofSeconds(30);
-    /** So far ahead is kept wanted even if the store cannot hold it: it plays soon. */
-    private static final Duration LEAST_AHEAD = Duration.ofSeconds(20);
-
-    private static final Duration LIVE_ORIGIN_AHEAD = Duration.ofMinutes(10);
     /**
      * After an origin has begun to count anew, peers may offer the old segment of a number until they have reloaded their
      * playlist, for which hls.js takes a target duration at most.
      */
     private static final int DISTRUST_TARGETS = 3;
-
-    private static final Duration LEAST_RESERVE = Duration.ofSeconds(2);
-    private static final Duration MOST_RESERVE = Duration.ofSeconds(4);
-    private static final int ORIGIN_DOWNLOADS = 2;
-    private static final int PEER_DOWNLOADS = 4;
 
     private final Plan plan;
     private final StreamPorts ports;
@@ -56,9 +41,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private final Downloads downloads;
     private final Memberships memberships;
     private final PlaylistPoller poller;
-    private final Map<Long, Long> firstSeenNanos = new HashMap<>();
-    private Duration vodAhead = VOD_AHEAD;
-    private long advancedNanos;
+    private final Arrivals arrivals;
+    private final FetchAhead ahead = new FetchAhead();
     private boolean loaded;
     private boolean endedLive;
     private boolean resting;
@@ -71,6 +55,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.loop = ports.downloads().loop();
         this.store = ports.downloads().store();
         this.line = line;
+        this.arrivals = new Arrivals(loop);
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
@@ -134,15 +119,18 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     /** How many segments the origin's playlist is behind its own pace: it cannot be reached, or its encoder stands still. */
     int overdue() {
-        if (!live()) {
-            return 0;
-        }
-        long target = Math.max(1, timeline.latest().targetDuration().toNanos());
-        return (int) Math.max(0, (loop.nowNanos() - advancedNanos) / target - 1);
+        return live() ? arrivals.overdue(timeline.latest().targetDuration()) : 0;
     }
 
     boolean has(long place) {
         return timeline.at(place).isPresent();
+    }
+
+    /** Whether the segment at that place is stored. */
+    boolean holds(long place) {
+        return timeline.at(place)
+                .filter(listed -> store.holds(listed.ref().id()))
+                .isPresent();
     }
 
     /** Whether a live stream has come to its end; false for what was complete when it was opened. */
@@ -172,10 +160,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         Timeline.Update update = timeline.accept(playlist);
         loaded = true;
         discardRenumbered(update);
-        if (!update.added().isEmpty()) {
-            advancedNanos = loop.nowNanos();
-        }
-        update.added().forEach(listed -> firstSeenNanos.put(listed.ref().id().number(), loop.nowNanos()));
+        arrivals.onListed(update.added());
         forgetOld();
         if (update.change() == Timeline.Change.RESET) {
             memberships.distrustPeers(playlist.targetDuration().multipliedBy(DISTRUST_TARGETS));
@@ -228,7 +213,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
             if (i < known.size() - keep || !store.holds(known.get(i).ref().id())) {
                 timeline.forget(number);
                 if (timeline.find(number).isEmpty()) {
-                    firstSeenNanos.remove(number);
+                    arrivals.forget(number);
                 }
             }
         }
@@ -245,11 +230,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     /** The store let go of a segment. */
     void onEvicted(long number) {
         timeline.find(number).ifPresent(listed -> {
-            Duration ahead = listed.ref().start().minus(from(line.clock().needed()));
-            if (ahead.compareTo(LEAST_AHEAD) > 0 && ahead.compareTo(vodAhead) < 0) {
-                // There is no room for so much: fetched again, it would only be evicted again.
-                vodAhead = ahead;
-            }
+            ahead.onEvicted(listed.ref().start().minus(from(line.clock().needed())));
             timeline.forget(number);
         });
         onHoldingsChanged();
@@ -271,12 +252,12 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
             return List.of();
         }
         Duration from = from(line.clock().needed());
-        Duration to = live() ? timeline.edge() : from.plus(vodAhead);
+        Duration to = live() ? timeline.edge() : from.plus(ahead.vod());
         List<SegmentRef> wanted = new ArrayList<>();
         for (Listed listed : timeline.known()) {
             SegmentRef ref = listed.ref();
-            boolean ahead = ref.end().compareTo(from) > 0 && ref.start().compareTo(to) < 0;
-            if (ahead && !listed.entry().gap() && line.wants(this, listed)) {
+            boolean near = ref.end().compareTo(from) > 0 && ref.start().compareTo(to) < 0;
+            if (near && !listed.entry().gap() && line.wants(this, listed)) {
                 wanted.add(ref);
             }
         }
@@ -296,8 +277,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Duration known(SegmentRef ref) {
-        long now = loop.nowNanos();
-        return Duration.ofNanos(now - firstSeenNanos.getOrDefault(ref.id().number(), now));
+        return arrivals.known(ref.id().number());
     }
 
     @Override
@@ -318,16 +298,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
 
     @Override
     public Situation.Limits limits() {
-        // The planner may be asked before the first playlist is read: there is nothing to plan, and no target then.
-        Duration target = loaded ? timeline.latest().targetDuration() : MOST_RESERVE;
-        Duration reserve = target.multipliedBy(3).dividedBy(4);
-        if (reserve.compareTo(LEAST_RESERVE) < 0) {
-            reserve = LEAST_RESERVE;
-        } else if (reserve.compareTo(MOST_RESERVE) > 0) {
-            reserve = MOST_RESERVE;
-        }
-        return new Situation.Limits(
-                ORIGIN_DOWNLOADS, PEER_DOWNLOADS, live() ? LIVE_ORIGIN_AHEAD : VOD_ORIGIN_AHEAD, reserve);
+        return loaded ? ahead.limits(live(), timeline.latest().targetDuration()) : ahead.unloaded();
     }
 
     @Override

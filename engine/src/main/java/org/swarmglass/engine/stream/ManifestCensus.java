@@ -66,9 +66,6 @@ public final class ManifestCensus {
     }
 
     private void onFailed(FetchFailure failed) {
-        String cure = failed instanceof FetchFailure.Status
-                ? "check the address and, if the stream needs one, the token or --header"
-                : "check the address and the network";
-        status = new CensusStatus(Optional.empty(), failed.reason(), cure);
+        status = new CensusStatus(Optional.empty(), failed.reason(), ManifestFetch.cure(failed));
     }
 }

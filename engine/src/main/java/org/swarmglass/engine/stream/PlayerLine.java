@@ -2,11 +2,8 @@ package org.swarmglass.engine.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
@@ -14,46 +11,37 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.playlist.Timeline.Listed;
-import org.swarmglass.engine.store.SegmentStore;
 
 /**
  * One media playlist as the player sees it: the video, or one alternate audio. Its segments may come from several
  * renditions in turn; a place in its list that was filled keeps its rendition. Loop thread only.
- *
- * <p>A player reads a VOD playlist once and asks by its names for ever, so every name that was listed keeps its place,
- * whichever rendition fills it now.
  */
 final class PlayerLine {
     /** The player joins so many segments before the newest listed one (VLC with a live delay of two segments). */
     private static final int START_BEFORE_NEWEST = 3;
 
-    /** Browsers leave the swarm of an old rendition after this time (p2pInactiveLoaderDestroyTimeoutMs). */
-    private static final Duration RETIRED_FOR = Duration.ofSeconds(30);
-
-    private final EngineLoop loop;
-    private final SegmentStore store;
     private final LiveDelay liveDelay;
     private final PlayerText.Links links;
     private final PlayerClock clock;
     private final Listener listener;
-    private final TreeMap<Long, Delivery> assigned = new TreeMap<>();
-    private final Map<SegmentId, Long> named = new HashMap<>();
-    private final List<Delivery> retired = new ArrayList<>();
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final ListedPlaces places = new ListedPlaces();
+    private final WaitingTexts waiting = new WaitingTexts();
+    private final RetiredRenditions retired;
     private @Nullable Delivery current;
     private @Nullable Delivery next;
     private Optional<String> ended = Optional.empty();
 
     PlayerLine(StreamPorts ports, LiveDelay liveDelay, PlayerText.Links links, Listener listener) {
-        this.loop = ports.downloads().loop();
-        this.store = ports.downloads().store();
+        EngineLoop loop = ports.downloads().loop();
         this.liveDelay = liveDelay;
         this.links = links;
         this.listener = listener;
         this.clock = new PlayerClock(loop);
+        this.retired = new RetiredRenditions(loop, places);
     }
 
     PlayerClock clock() {
@@ -66,7 +54,7 @@ final class PlayerLine {
 
     /** Every delivery that is not closed. */
     List<Delivery> deliveries() {
-        List<Delivery> all = new ArrayList<>(retired);
+        List<Delivery> all = new ArrayList<>(retired.all());
         current().ifPresent(all::add);
         Optional.ofNullable(next).ifPresent(all::add);
         return all;
@@ -95,14 +83,14 @@ final class PlayerLine {
         current = delivery;
         next = null;
         if (old != null) {
-            retire(old);
+            retired.add(old);
             if (needsNewPlayer(old) || needsNewPlayer(delivery)) {
-                assigned.clear();
+                places.clear();
                 clock.reset();
                 listener.onNewPlayerNeeded();
             } else if (!delivery.live()) {
                 // A VOD playlist is read once: what the player has not asked for yet comes from the new rendition.
-                assigned.replaceAll((place, by) -> !clock.hasAskedFor(place) && delivery.has(place) ? delivery : by);
+                places.handOver(delivery, place -> !clock.hasAskedFor(place));
             }
         }
         listener.onSwitched(delivery);
@@ -115,37 +103,15 @@ final class PlayerLine {
                 .anyMatch(entry -> entry.map().isPresent());
     }
 
-    private void retire(Delivery old) {
-        retired.add(old);
-        loop.after(RETIRED_FOR, "leave old rendition", () -> {
-            if (retired.contains(old)) {
-                old.retire();
-                closeForgotten();
-            }
-        });
-    }
-
-    /** What was listed stays what it is, so an old rendition is kept until nothing listed is of it. */
-    private void closeForgotten() {
-        for (Delivery old : List.copyOf(retired)) {
-            if (old.retired()
-                    && !assigned.containsValue(old)
-                    && !old.downloads().beingRead()) {
-                retired.remove(old);
-                old.close(CloseReason.SWARM_LEFT);
-            }
-        }
-    }
-
     void onPlaylist(Delivery from) {
         if (from == next) {
             takeOver(from);
         }
         if (from == current) {
             assign(from);
-            List<Waiting> answered = List.copyOf(waiting);
-            waiting.clear();
-            answered.forEach(this::answer);
+            if (!waiting.isEmpty()) {
+                waiting.answer(text(from));
+            }
         }
     }
 
@@ -154,7 +120,7 @@ final class PlayerLine {
             dropNext();
             listener.onSwitchFailed(from, reason);
         } else if (from == current && !from.loaded()) {
-            refuseWaiting(reason);
+            waiting.refuse(reason);
         }
     }
 
@@ -184,53 +150,35 @@ final class PlayerLine {
         int reserve = Math.min(listable.size(), shown + Math.min(withheld, delivery.overdue()));
         listable.subList(0, shown).forEach(listed -> list(listed.place().sequence(), delivery));
         for (Listed listed : listable.subList(shown, reserve)) {
-            if (!store.holds(listed.ref().id())) {
+            long place = listed.place().sequence();
+            if (!delivery.holds(place)) {
                 break;
             }
-            list(listed.place().sequence(), delivery);
+            list(place, delivery);
         }
         if (!listable.isEmpty()) {
-            long first = listable.get(0).place().sequence();
-            assigned.headMap(first).clear();
-            named.values().removeIf(place -> place < first);
+            places.dropBefore(listable.get(0).place().sequence());
         }
-        closeForgotten();
+        retired.closeForgotten();
     }
 
     private void list(long place, Delivery by) {
-        if (assigned.isEmpty() || place > assigned.lastKey()) {
-            assigned.put(place, fillerOf(place, by));
+        if (places.isNew(place)) {
+            places.fill(place, fillerOf(place, by));
         }
-        name(place, assigned.getOrDefault(place, by));
+        places.name(place, places.filler(place).orElse(by));
     }
 
-    private void name(long place, Delivery by) {
-        by.timeline()
-                .at(place)
-                .ifPresent(listed -> named.putIfAbsent(listed.ref().id(), place));
-    }
-
-    /** An old rendition that already has the segment, so that nothing is fetched twice for a switch; else the given one. */
     private Delivery fillerOf(long place, Delivery by) {
-        if (retired.isEmpty() || needsNewPlayer(by)) {
-            return by;
-        }
-        return retired.stream().filter(old -> holds(old, place)).findFirst().orElse(by);
-    }
-
-    private boolean holds(Delivery delivery, long place) {
-        return delivery.timeline()
-                .at(place)
-                .filter(listed -> store.holds(listed.ref().id()))
-                .isPresent();
+        return retired.holding(place).filter(old -> !needsNewPlayer(by)).orElse(by);
     }
 
     /** Whether the delivery is to have the segment ready. */
     boolean wants(Delivery delivery, Listed listed) {
         long place = listed.place().sequence();
-        Delivery by = assigned.get(place);
-        boolean notListedYet = by == null && (assigned.isEmpty() || place > assigned.lastKey());
-        return notListedYet ? delivery == current && fillerOf(place, delivery) == delivery : by == delivery;
+        return places.isNew(place)
+                ? delivery == current && fillerOf(place, delivery) == delivery
+                : places.filler(place).filter(by -> by == delivery).isPresent();
     }
 
     /** Where a player that has not asked yet will begin. */
@@ -247,12 +195,7 @@ final class PlayerLine {
 
     /** What the player means by a segment's name: who gives it now, and which it is. */
     Optional<Assigned> find(SegmentId name) {
-        return Optional.ofNullable(named.get(name)).flatMap(this::at);
-    }
-
-    private Optional<Assigned> at(long place) {
-        Delivery by = assigned.get(place);
-        return by == null ? Optional.empty() : by.timeline().at(place).map(listed -> new Assigned(this, by, listed));
+        return places.find(name).map(filled -> new Assigned(this, filled.by(), filled.listed()));
     }
 
     /** Media ahead of the playhead that is stored without a gap, whichever renditions it is of. */
@@ -267,7 +210,8 @@ final class PlayerLine {
             SegmentRef ref = listed.ref();
             long place = listed.place().sequence();
             if (ref.end().compareTo(end) > 0) {
-                if (ref.start().compareTo(end) > 0 || !holds(assigned.getOrDefault(place, playing), place)) {
+                if (ref.start().compareTo(end) > 0
+                        || !places.filler(place).orElse(playing).holds(place)) {
                     break;
                 }
                 end = ref.end();
@@ -278,42 +222,31 @@ final class PlayerLine {
 
     /** Answers now if the playlist is there, else when it comes. */
     void text(Consumer<String> answer, Consumer<String> unavailable) {
-        Waiting request = new Waiting(answer, unavailable);
         if (ended.isPresent()) {
             unavailable.accept(ended.get());
         } else if (current != null && current.loaded()) {
-            answer(request);
+            answer.accept(text(current));
         } else {
-            waiting.add(request);
+            waiting.add(answer, unavailable);
         }
     }
 
-    private void answer(Waiting request) {
-        if (current != null) {
-            Timeline timeline = current.timeline();
-            request.answer()
-                    .accept(PlayerText.media(
-                            timeline.latest(), available(), timeline.latest().ended(), links));
-        }
-    }
-
-    private void refuseWaiting(String reason) {
-        List<Waiting> failed = List.copyOf(waiting);
-        waiting.clear();
-        failed.forEach(request -> request.unavailable().accept(reason));
+    private String text(Delivery playing) {
+        MediaPlaylist latest = playing.timeline().latest();
+        return PlayerText.media(latest, available(), latest.ended(), links);
     }
 
     /** Listed segments that can still be had, without a gap, up to the newest. */
     private List<Listed> available() {
         List<Listed> available = new ArrayList<>();
-        for (long place : assigned.keySet()) {
-            Optional<Assigned> found = at(place);
-            boolean follows = available.isEmpty()
-                    || available.get(available.size() - 1).place().sequence() + 1 == place;
-            if (found.isEmpty() || !follows) {
+        long last = Long.MIN_VALUE;
+        for (long place : places.all()) {
+            Optional<ListedPlaces.Filled> found = places.at(place);
+            if (found.isEmpty() || place != last + 1) {
                 available.clear();
             }
-            found.ifPresent(assignment -> available.add(assignment.listed()));
+            found.ifPresent(filled -> available.add(filled.listed()));
+            last = place;
         }
         return available;
     }
@@ -326,13 +259,11 @@ final class PlayerLine {
         next = null;
         current = null;
         all.forEach(delivery -> delivery.close(reason));
-        refuseWaiting(why);
+        waiting.refuse(why);
     }
 
     /** A listed segment, on which line, and who gives it. */
     record Assigned(PlayerLine line, Delivery by, Listed listed) {}
-
-    private record Waiting(Consumer<String> answer, Consumer<String> unavailable) {}
 
     /** What the session has to know of its lines. */
     interface Listener {

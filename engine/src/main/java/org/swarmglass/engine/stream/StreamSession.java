@@ -13,11 +13,6 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.model.SegmentId;
-import org.swarmglass.engine.origin.FetchFailure;
-import org.swarmglass.engine.origin.ResumingFetch;
-import org.swarmglass.engine.playlist.PlaylistSyntaxException;
-import org.swarmglass.engine.playlist.Timeline;
-import org.swarmglass.engine.playlist.Timeline.Listed;
 import org.swarmglass.engine.snapshot.CensusSnapshot;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
@@ -31,7 +26,6 @@ import org.swarmglass.engine.swarm.Swarm;
  */
 public final class StreamSession {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration REOPEN_AFTER = Duration.ofSeconds(5);
 
     private final StreamOrder order;
     private final StreamPorts ports;
@@ -41,11 +35,10 @@ public final class StreamSession {
     private final SegmentNames names = new SegmentNames();
     private final PlayerLine main;
     private final AudioLines audio;
+    private final ManifestFetch opening;
     private final List<Runnable> onOpened = new ArrayList<>();
-    private ResumingFetch.@Nullable Handle opening;
     private EngineLoop.@Nullable Timer tick;
-    private @Nullable OpenManifest manifest;
-    private @Nullable RenditionSwitch renditions;
+    private Optional<OpenedStream> opened = Optional.empty();
     private Optional<StreamCensus> census = Optional.empty();
     private State state = State.OPENING;
     private String failure = "";
@@ -59,57 +52,31 @@ public final class StreamSession {
         this.watch = new PlaybackWatch(loop, events);
         this.main = new PlayerLine(ports, order.liveDelay(), names, new MainListener());
         this.audio = new AudioLines(order, ports, names);
+        this.opening = new ManifestFetch(order, ports, new Opening());
         ports.downloads().traffic().whenFirstP2p(watch::onFirstP2pByte);
     }
 
     /** Begins to open; the outcome is an event and the state. */
     public void start() {
-        opening = TextFetch.start(
-                ports.downloads().origin(),
-                ports.downloads().traffic(),
-                order.url(),
-                TextFetch.result(this::onManifest, this::onManifestFailed));
-        tick = loop.after(TICK, "stream tick", this::onTick);
+        opening.start();
     }
 
-    private void onManifest(URI response, String text) {
-        try {
-            open(OpenManifest.read(order, response, text));
-        } catch (PlaylistSyntaxException malformed) {
-            fail(malformed.reason(), malformed.cure());
-        }
-    }
-
-    private void open(OpenManifest opened) {
-        manifest = opened;
+    private void open(OpenManifest manifest) {
         state = State.RUNNING;
-        boolean live = opened.single().map(media -> !media.ended()).orElse(true);
+        boolean live = manifest.single().map(media -> !media.ended()).orElse(true);
         events.accept(new EngineEvent.StreamOpened(
                 loop.nowNanos(),
                 SafeUrl.of(order.url()),
                 live,
-                opened.renditions().all().size()));
+                manifest.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
-        StreamCensus counting = new StreamCensus(opened, order, ports, new Joining());
+        StreamCensus counting = new StreamCensus(manifest, order, ports, new Joining());
         census = Optional.of(counting);
         counting.begin();
-        RenditionSwitch choice = new RenditionSwitch(opened, ports, main);
-        renditions = choice;
-        choice.start(order.rendition());
+        RenditionSwitch renditions = new RenditionSwitch(manifest, ports, main);
+        opened = Optional.of(new OpenedStream(order, manifest, renditions));
+        renditions.start(order.rendition());
         runOpened();
-    }
-
-    private void onManifestFailed(FetchFailure failed) {
-        String cure = failed instanceof FetchFailure.Status
-                ? "check the address and, if the stream needs one, the token or --header"
-                : "check the address and the network";
-        fail(failed.reason(), cure + "; it is tried again every " + REOPEN_AFTER.toSeconds() + " s");
-        loop.after(REOPEN_AFTER, "open stream again", () -> {
-            if (state == State.FAILED) {
-                state = State.OPENING;
-                start();
-            }
-        });
     }
 
     private void fail(String reason, String cure) {
@@ -147,9 +114,11 @@ public final class StreamSession {
         tick = loop.after(TICK, "stream tick", this::onTick);
         deliveries().forEach(Delivery::onTick);
         audio.onTick();
-        if (renditions != null) {
-            renditions.onTick(TICK);
-        }
+        onRenditions(renditions -> renditions.onTick(TICK));
+    }
+
+    private void onRenditions(Consumer<RenditionSwitch> action) {
+        opened.map(OpenedStream::renditions).ifPresent(action);
     }
 
     private Stream<PlayerLine> lines() {
@@ -162,15 +131,11 @@ public final class StreamSession {
 
     /** Keeps to one rendition, by index; an index that does not exist is noticed and ignored. */
     public void pin(int index) {
-        if (renditions != null) {
-            renditions.pin(index);
-        }
+        onRenditions(renditions -> renditions.pin(index));
     }
 
     public void unpin() {
-        if (renditions != null) {
-            renditions.unpin();
-        }
+        onRenditions(RenditionSwitch::unpin);
     }
 
     /** Joins or leaves the swarms as {@code PeerToPeer} now says. */
@@ -216,9 +181,7 @@ public final class StreamSession {
         state = State.CLOSED;
         census.ifPresent(StreamCensus::close);
         stopTick();
-        if (opening != null) {
-            opening.cancel();
-        }
+        opening.cancel();
         failure = "the stream was closed";
         runOpened();
         lines().toList().forEach(line -> line.close(reason, failure));
@@ -230,7 +193,7 @@ public final class StreamSession {
 
     /** The line of an alternate audio; delivered from the first time the player asks for it. */
     Optional<PlayerLine> audioLine(URI playlist) {
-        return manifest == null ? Optional.empty() : audio.line(manifest, playlist);
+        return manifest().flatMap(manifest -> audio.line(manifest, playlist));
     }
 
     /** The player asks for a listed segment. */
@@ -241,12 +204,12 @@ public final class StreamSession {
     }
 
     Optional<OpenManifest> manifest() {
-        return Optional.ofNullable(manifest);
+        return opened.map(OpenedStream::manifest);
     }
 
     /** Index of the rendition that plays. */
     int rendition() {
-        return renditions == null ? 0 : renditions.current();
+        return opened.map(stream -> stream.renditions().current()).orElse(0);
     }
 
     String failure() {
@@ -303,35 +266,27 @@ public final class StreamSession {
      * @param proxy what the player's URL is made under
      */
     public Optional<StreamSnapshot> stream(URI proxy) {
-        OpenManifest opened = manifest;
-        RenditionSwitch choice = renditions;
-        if (opened == null || choice == null) {
-            return Optional.empty();
+        URI playerUrl = proxy.resolve(PlayerContent.index(playerEpoch));
+        return opened.flatMap(stream ->
+                main.current().filter(Delivery::loaded).map(playing -> stream.snapshot(playerUrl, playing.timeline())));
+    }
+
+    private final class Opening implements ManifestFetch.Outcome {
+        @Override
+        public void onTry() {
+            state = State.OPENING;
+            tick = loop.after(TICK, "stream tick", StreamSession.this::onTick);
         }
-        return main.current()
-                .filter(Delivery::loaded)
-                .map(Delivery::timeline)
-                .map(timeline -> new StreamSnapshot(
-                        SafeUrl.of(order.url()),
-                        proxy.resolve(PlayerContent.index(playerEpoch)),
-                        timeline.latest().form(),
-                        opened.renditions().all().stream()
-                                .map(Renditions.Rendition::shown)
-                                .toList(),
-                        choice.current(),
-                        choice.pinned(),
-                        timeline.latest().targetDuration(),
-                        length(timeline.window()),
-                        length(withheld(timeline))));
-    }
 
-    private List<Listed> withheld(Timeline timeline) {
-        List<Listed> listable = timeline.listable();
-        return listable.subList(listable.size() - timeline.withheld(order.liveDelay()), listable.size());
-    }
+        @Override
+        public void onManifest(OpenManifest read) {
+            open(read);
+        }
 
-    private static Duration length(List<Listed> segments) {
-        return segments.stream().map(listed -> listed.ref().duration()).reduce(Duration.ZERO, Duration::plus);
+        @Override
+        public void onFailed(String reason, String cure) {
+            fail(reason, cure);
+        }
     }
 
     private final class Joining implements StreamCensus.Swarms {
@@ -354,16 +309,12 @@ public final class StreamSession {
 
         @Override
         public void onSwitched(Delivery to) {
-            if (renditions != null) {
-                renditions.onSwitched(to);
-            }
+            onRenditions(renditions -> renditions.onSwitched(to));
         }
 
         @Override
         public void onSwitchFailed(Delivery to, String reason) {
-            if (renditions != null) {
-                renditions.onSwitchFailed(to, reason);
-            }
+            onRenditions(renditions -> renditions.onSwitchFailed(to, reason));
         }
 
         @Override

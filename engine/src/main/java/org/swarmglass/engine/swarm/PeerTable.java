@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 
@@ -22,11 +23,16 @@ final class PeerTable {
     private static final Duration LEFTOVER_AFTER = Duration.ofSeconds(10);
     private static final Duration OWN_LEFTOVER_AFTER = Duration.ofSeconds(3);
 
+    /** Browsers of 0.6 close their losers at once; what they have not closed by then they have lost (protocol/v06 3.5). */
+    private static final Duration LEFTOVER_OF_06_AFTER = Duration.ofSeconds(4);
+
     private final PeerId self;
+    private final Duration leftoverAfter;
     private final Map<PeerId, List<PeerChannel>> channels = new LinkedHashMap<>();
 
-    PeerTable(PeerId self) {
+    PeerTable(PeerId self, Generation generation) {
         this.self = self;
+        this.leftoverAfter = generation == Generation.V0_6 ? LEFTOVER_OF_06_AFTER : LEFTOVER_AFTER;
     }
 
     void add(PeerId remote, PeerChannel channel) {
@@ -86,7 +92,7 @@ final class PeerTable {
     List<PeerSession> leftovers(long nowNanos) {
         List<PeerSession> leftovers = new ArrayList<>();
         channels.forEach((remote, list) -> {
-            Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : LEFTOVER_AFTER;
+            Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : leftoverAfter;
             boolean settled = list.stream().allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
             if (list.size() > 1 && settled) {
                 list.stream()

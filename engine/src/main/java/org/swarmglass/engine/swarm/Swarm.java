@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.OwnedLoop;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
-import org.swarmglass.engine.peer.v2.V2Session;
 import org.swarmglass.engine.snapshot.SwarmSnapshot;
 import org.swarmglass.engine.tracker.Tracker;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -32,6 +33,7 @@ public final class Swarm implements PeerSession.Owner {
     private final String rendition;
     private final SwarmPorts ports;
     private final Shelf shelf;
+    private final PeerProtocol protocol;
     private final PeerTable peers;
     private final Announcer announcer;
     private final List<Introducer> introducers = new ArrayList<>();
@@ -48,7 +50,8 @@ public final class Swarm implements PeerSession.Owner {
         this.shelf = shelf;
         // A new id per membership: the same id in two swarms would be dropped by multi-worker trackers (section 2).
         this.self = new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12));
-        this.peers = new PeerTable(self);
+        this.protocol = new PeerProtocol(identity, ports.entropy(), shelf.numbering(identity.generation()));
+        this.peers = new PeerTable(self, identity.generation());
         this.announcer = new Announcer(ports.loop(), shelf, ports.uploads());
         this.joinedNanos = ports.loop().nowNanos();
         this.housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
@@ -157,8 +160,8 @@ public final class Swarm implements PeerSession.Owner {
             link.close();
             return;
         }
-        PeerSession session = new V2Session(
-                ports.loop(), ports.entropy(), remote, link, shelf.numbering(identity.generation()), this);
+        EngineLoop owned = new OwnedLoop(ports.loop(), (task, fault) -> onFault(channel, LinkEnd.ofFault(task, fault)));
+        PeerSession session = protocol.open(owned, remote, link, this);
         channel.opened(session, ports.loop().nowNanos());
         boolean first = !peers.knows(remote);
         peers.add(remote, channel);
@@ -169,6 +172,13 @@ public final class Swarm implements PeerSession.Owner {
         }
         announcer.greet(session);
         shelf.onPeersChanged();
+    }
+
+    /** In a timer of the session: the link guards its own calls. */
+    private boolean onFault(PeerChannel channel, LinkEnd end) {
+        Optional<PeerSession> open = channel.session().filter(peers.all()::contains);
+        open.ifPresent(session -> session.close(CloseReason.OUR_FAULT, end.detail()));
+        return open.isPresent();
     }
 
     void onHandshakeFailed(PeerChannel channel, LinkEnd end) {

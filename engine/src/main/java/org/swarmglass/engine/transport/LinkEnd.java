@@ -6,6 +6,10 @@ package org.swarmglass.engine.transport;
  * @param detail for a person; may be empty
  */
 public record LinkEnd(Cause cause, String detail) {
+    public static LinkEnd ofFault(String task, Throwable fault) {
+        return new LinkEnd(Cause.OUR_FAULT, "\"" + task + "\" failed: " + fault);
+    }
+
     /** What ended it. */
     public enum Cause {
         /** The remote closed channel or connection. */
@@ -18,6 +22,8 @@ public record LinkEnd(Cause cause, String detail) {
         OVERRUN,
         /** The native factory was rotated (see ARCHITECTURE.md). */
         FACTORY_ROTATED,
-        TRANSPORT_CLOSED
+        TRANSPORT_CLOSED,
+        /** What its listener did about it threw: a bug of ours, contained here. */
+        OUR_FAULT
     }
 }

@@ -1,6 +1,9 @@
 package org.swarmglass.engine.transport;
 
-/** What happens to a link. Called on the loop, in order; never after {@link PeerLink#close} or {@link #onClosed}. */
+/**
+ * What happens to a link. Called on the loop, in order; never after {@link PeerLink#close} or {@link #onClosed}. A call
+ * that throws ends the link by {@link LinkEnd.Cause#OUR_FAULT}.
+ */
 public interface LinkListener {
     /** Our whole description, candidates included: send it to the remote. Once per link. */
     void onDescription(String sdp);

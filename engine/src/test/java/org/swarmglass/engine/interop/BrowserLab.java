@@ -6,12 +6,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,20 +53,15 @@ final class BrowserLab implements AutoCloseable {
     }
 
     /** Opens the page and returns when it has begun to load the stream. */
-    void open(String client, LabOrigin origin, URI tracker) throws IOException {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("client", client);
-        settings.put("manifest", origin.manifest().toString());
-        settings.put("tracker", tracker.toString());
-        settings.put("height", InteropMedia.PINNED_HEIGHT);
-        settings.put("liveSyncSegments", SwarmScenario.LIVE_DELAY_SEGMENTS);
+    void open(PeerKind kind, ViewerSettings settings, LabOrigin origin) throws IOException {
+        String client = settings.client();
         String fragment = URLEncoder.encode(JSON.writeValueAsString(settings), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         Page page = browser.newContext(
                         new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of(LabOrigin.CLIENT_HEADER, client)))
                 .newPage();
         page.onCrash(crashed -> System.err.println(client + " crashed"));
-        page.navigate(origin.url().resolve("page.html") + "#" + fragment);
+        page.navigate(origin.url().resolve(kind.page()) + "#" + fragment);
         pages.add(page);
     }
 

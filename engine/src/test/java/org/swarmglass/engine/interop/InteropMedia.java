@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.model.StreamId;
+import org.swarmglass.engine.model.StreamKind;
 
 /**
  * HLS clips with two renditions, 640x360 at 1200 kbit/s and 320x180 at 400 kbit/s, H.264 and AAC, 4 s segments. Made by
@@ -19,10 +22,15 @@ import java.util.stream.Stream;
 enum InteropMedia {
     /** Long enough to be replayed as live through a sliding window, so its time stamps never jump. */
     LIVE_TS(280, ".ts"),
-    VOD_FMP4(120, ".m4s");
+    VOD_FMP4(120, ".m4s"),
+    /** The same pictures and sound, but the sound is a playlist of its own, for both renditions. */
+    VOD_FMP4_AUDIO(120, ".m4s");
 
     /** Names of the renditions' folders, in manifest order. */
     static final List<String> RENDITIONS = List.of("hi", "lo");
+
+    /** Name of the folder of the sound that is a playlist of its own. */
+    private static final String AUDIO = "audio";
 
     static final int SEGMENT_SECONDS = 4;
 
@@ -44,8 +52,14 @@ enum InteropMedia {
     }
 
     /** Path of a segment below the folder. */
-    String segment(int rendition, long number) {
-        return String.format(Locale.ROOT, "%s/seg_%06d%s", RENDITIONS.get(rendition), number, extension);
+    String segment(SegmentId segment) {
+        StreamId stream = segment.stream();
+        String folder = stream.kind() == StreamKind.MAIN ? RENDITIONS.get(stream.index()) : AUDIO;
+        return String.format(Locale.ROOT, "%s/seg_%06d%s", folder, segment.number(), extension);
+    }
+
+    static boolean isAudio(String path) {
+        return path.contains(AUDIO + "/seg_");
     }
 
     /**
@@ -91,6 +105,32 @@ enum InteropMedia {
 
     private List<String> command(Path folder) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-loglevel", "warning", "-nostdin"));
+        command.addAll(this == VOD_FMP4_AUDIO ? separated(VOD_FMP4.folder()) : encoded());
+        command.addAll(List.of("-f", "hls", "-hls_time", Integer.toString(SEGMENT_SECONDS)));
+        command.addAll(List.of("-hls_playlist_type", "vod", "-hls_flags", "independent_segments"));
+        command.addAll(format());
+        command.addAll(List.of("-master_pl_name", "master.m3u8"));
+        command.addAll(List.of("-hls_segment_filename", folder + "/%v/seg_%06d" + extension));
+        command.add(folder + "/%v/index.m3u8");
+        return command;
+    }
+
+    /** Not a second encoding: only the order of what there is changes. */
+    private static List<String> separated(Path muxed) {
+        List<String> command = new ArrayList<>();
+        for (String rendition : RENDITIONS) {
+            command.addAll(
+                    List.of("-i", muxed.resolve(rendition).resolve("index.m3u8").toString()));
+        }
+        command.addAll(List.of("-map", "0:v", "-map", "1:v", "-map", "0:a", "-c", "copy"));
+        command.addAll(List.of(
+                "-var_stream_map",
+                "v:0,agroup:sound,name:hi v:1,agroup:sound,name:lo a:0,agroup:sound,default:yes,name:" + AUDIO));
+        return command;
+    }
+
+    private List<String> encoded() {
+        List<String> command = new ArrayList<>();
         command.addAll(List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=" + seconds));
         command.addAll(List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=" + seconds));
         command.addAll(List.of("-filter_complex", "[0:v]split=2[hi][full];[full]scale=320:180[lo]"));
@@ -100,20 +140,15 @@ enum InteropMedia {
         command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-pix_fmt", "yuv420p"));
         command.addAll(List.of("-g", "100", "-keyint_min", "100", "-sc_threshold", "0"));
         command.addAll(List.of("-c:a", "aac", "-b:a", "64k", "-ar", "48000", "-ac", "2"));
-        command.addAll(List.of("-f", "hls", "-hls_time", Integer.toString(SEGMENT_SECONDS)));
-        command.addAll(List.of("-hls_playlist_type", "vod", "-hls_flags", "independent_segments"));
-        command.addAll(format());
-        command.addAll(List.of("-master_pl_name", "master.m3u8"));
         command.addAll(List.of("-var_stream_map", "v:0,a:0,name:hi v:1,a:1,name:lo"));
-        command.addAll(List.of("-hls_segment_filename", folder + "/%v/seg_%06d" + extension));
-        command.add(folder + "/%v/index.m3u8");
         return command;
     }
 
     private List<String> format() {
         return switch (this) {
             case LIVE_TS -> List.of("-hls_segment_type", "mpegts");
-            case VOD_FMP4 -> List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", "init.mp4");
+            case VOD_FMP4, VOD_FMP4_AUDIO ->
+                List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", "init.mp4");
         };
     }
 

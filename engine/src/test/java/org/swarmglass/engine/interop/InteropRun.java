@@ -31,7 +31,9 @@ final class InteropRun {
                     LabNamespace.start(SwarmScenario.class, folder.resolve(name + ".log"), arguments)) {
                 namespace.await(Duration.ofSeconds(seconds + SLACK_SECONDS));
             }
-            return JSON.readValue(report.toFile(), LabReport.class);
+            LabReport seen = JSON.readValue(report.toFile(), LabReport.class);
+            System.out.print(Ledger.of(name, seen));
+            return seen;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,7 @@ final class LabOrigin implements AutoCloseable {
         this.comparison = new SegmentComparison(media);
     }
 
-    /** @param page folder with {@code page.html} and {@code page.js} */
+    /** @param page folder with the pages of {@link BrowserPage} */
     static LabOrigin start(String host, InteropMedia clip, Path media, Path page) throws IOException {
         Map<String, LiveWindow> live = new ConcurrentHashMap<>();
         if (clip == InteropMedia.LIVE_TS) {
@@ -66,7 +66,7 @@ final class LabOrigin implements AutoCloseable {
         origin.server.setExecutor(origin.threads);
         origin.server.createContext("/media/", origin::onMedia);
         origin.server.createContext("/received/", origin::onReceived);
-        origin.server.createContext("/page.", origin::onPage);
+        origin.server.createContext("/page-", origin::onPage);
         origin.server.start();
         return origin;
     }

@@ -2,22 +2,33 @@ package org.swarmglass.engine.interop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a scenario saw, written in the namespace and read by the test.
  *
+ * @param peerTubes peers of PeerTube's fork in node, which decode nothing: no frames, no height
  * @param compared every media segment that a browser got from a peer, and every one that a Swarmglass gave its player
  * @param originBytes of media segments that clients asked the origin for
  */
 record LabReport(
-        List<Browser> browsers, List<Swarmglass> swarmglasses, List<Compared> compared, Map<String, Long> originBytes) {
+        List<Browser> browsers,
+        List<Browser> peerTubes,
+        List<Swarmglass> swarmglasses,
+        List<Compared> compared,
+        Map<String, Long> originBytes) {
+
+    /** Everybody who is no Swarmglass. */
+    List<Browser> others() {
+        return Stream.concat(browsers.stream(), peerTubes.stream()).toList();
+    }
 
     /** Share of peers in all media received, 0 to 1. */
     double share() {
-        long p2p = browsers.stream().mapToLong(Browser::p2pBytes).sum()
+        long p2p = others().stream().mapToLong(Browser::p2pBytes).sum()
                 + swarmglasses.stream().mapToLong(Swarmglass::p2pBytes).sum();
-        long http = browsers.stream().mapToLong(Browser::httpBytes).sum()
+        long http = others().stream().mapToLong(Browser::httpBytes).sum()
                 + swarmglasses.stream().mapToLong(Swarmglass::httpBytes).sum();
         return p2p + http == 0 ? 0 : (double) p2p / (p2p + http);
     }

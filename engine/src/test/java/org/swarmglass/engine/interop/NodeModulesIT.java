@@ -16,5 +16,14 @@ class NodeModulesIT {
         assertThat(modules.resolve("p2p-media-loader-hlsjs/package.json"))
                 .content()
                 .contains("\"version\": \"2.3.1\"");
+        assertThat(modules.resolve("p2p-media-loader-hlsjs-2.2/node_modules/p2p-media-loader-core/package.json"))
+                .content()
+                .contains("\"version\": \"2.2.2\"");
+        assertThat(modules.resolve("p2p-media-loader-hlsjs-0.6/node_modules/p2p-media-loader-core/package.json"))
+                .content()
+                .contains("\"version\": \"0.6.2\"");
+        assertThat(modules.resolve("@peertube/p2p-media-loader-core/package.json"))
+                .content()
+                .contains("\"version\": \"1.0.20\"");
     }
 }

@@ -19,7 +19,7 @@ final class SwarmExpectations {
                 .allSatisfy(segment -> assertThat(segment.sha256())
                         .as("%s at %s", segment.path(), segment.client())
                         .isEqualTo(segment.sha256AtOrigin()));
-        for (LabReport.Browser browser : report.browsers()) {
+        for (LabReport.Browser browser : report.others()) {
             long loaded = browser.segments().stream()
                     .filter(segment -> segment.source().equals("p2p"))
                     .count();
@@ -55,7 +55,7 @@ final class SwarmExpectations {
      * peer. Of several Swarmglasses, not each meets its share of browsers: they are peers among others.
      */
     static void segmentsWentBothWays(LabReport report) {
-        List<LabReport.Loaded> intoBrowsers = report.browsers().stream()
+        List<LabReport.Loaded> intoBrowsers = report.others().stream()
                 .flatMap(browser -> browser.segments().stream())
                 .toList();
         assertThat(intoBrowsers)
@@ -69,6 +69,20 @@ final class SwarmExpectations {
         assertThat(report.swarmglasses().stream().flatMap(peer -> peer.remotes().stream()))
                 .as("bytes from a browser to a Swarmglass")
                 .anyMatch(remote -> !new PeerId(remote.id()).saysSwarmglass() && remote.bytesIn() > 0);
+    }
+
+    /** Of one Swarmglass and browsers that cannot be anything but its peers: in the swarm of the sound too. */
+    static void soundWentBothWays(LabReport report) {
+        assertThat(report.browsers())
+                .allSatisfy(browser -> assertThat(browser.segments())
+                        .as("sound from a Swarmglass to %s", browser.client())
+                        .anyMatch(segment -> segment.peer() != null && InteropMedia.isAudio(segment.path())));
+        assertThat(report.swarmglasses()).allSatisfy(peer -> {
+            assertThat(peer.ids()).as("a swarm each for pictures and sound").hasSize(2);
+            assertThat(peer.acquired())
+                    .as("sound from browsers to %s", peer.client())
+                    .anyMatch(segment -> segment.source().equals("P2P") && InteropMedia.isAudio(segment.path()));
+        });
     }
 
     /** The identities every report must keep, to the byte. */

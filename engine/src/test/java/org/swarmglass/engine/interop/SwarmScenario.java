@@ -21,6 +21,8 @@ final class SwarmScenario {
 
     private final Order order;
     private final ParentWatch parent;
+    private final List<SwarmglassPeer> swarmglasses = new ArrayList<>();
+    private final List<PeerTubePeer> peerTubes = new ArrayList<>();
 
     private SwarmScenario(Order order, ParentWatch parent) {
         this.order = order;
@@ -40,44 +42,56 @@ final class SwarmScenario {
                         LabNamespace.ADDRESS, order.clip(), Path.of(order.mediaFolder()), Path.of(order.pageFolder()));
                 RealTracker tracker = RealTracker.start(LabNamespace.ADDRESS);
                 BrowserLab browsers = BrowserLab.launch()) {
-            List<SwarmglassPeer> swarmglasses = new ArrayList<>();
-            join(origin, tracker.url(), browsers, swarmglasses);
-            parent.pass(Duration.ofSeconds(order.seconds()));
-            browsers.settle();
-            List<LabReport.Browser> seenByBrowsers = browsers.report();
-            List<LabReport.Swarmglass> seenBySwarmglasses = new ArrayList<>();
-            for (SwarmglassPeer swarmglass : swarmglasses) {
-                seenBySwarmglasses.add(swarmglass.leave());
+            for (int i = 0; i < order.lineup().length(); i++) {
+                if (i > 0) {
+                    parent.pass(Duration.ofMillis(order.staggerMillis()));
+                }
+                join(PeerKind.of(order.lineup().charAt(i)), i, origin, tracker.url(), browsers);
             }
-            return new LabReport(
-                    seenByBrowsers, seenBySwarmglasses, origin.comparison().all(), origin.asked());
+            parent.pass(Duration.ofSeconds(order.seconds()));
+            return report(origin, browsers);
         }
     }
 
-    private void join(LabOrigin origin, URI tracker, BrowserLab browsers, List<SwarmglassPeer> swarmglasses)
-            throws IOException, InterruptedException {
-        for (int i = 0; i < order.lineup().length(); i++) {
-            if (i > 0) {
-                parent.pass(Duration.ofMillis(order.staggerMillis()));
-            }
-            if (order.lineup().charAt(i) == Order.BROWSER) {
-                browsers.open("browser-" + i, origin, tracker);
-            } else {
-                swarmglasses.add(SwarmglassPeer.open("swarmglass-" + i, order.clip(), origin, tracker));
-            }
+    private void join(PeerKind kind, int place, LabOrigin origin, URI tracker, BrowserLab browsers) throws IOException {
+        String client = kind.label() + "#" + place;
+        switch (kind) {
+            case SWARMGLASS -> swarmglasses.add(SwarmglassPeer.open(client, order, origin, tracker));
+            case PEERTUBE -> peerTubes.add(PeerTubePeer.open(ViewerSettings.of(client, origin, tracker)));
+            default -> browsers.open(kind, ViewerSettings.of(client, origin, tracker), origin);
         }
+    }
+
+    private LabReport report(LabOrigin origin, BrowserLab browsers) throws IOException {
+        browsers.settle();
+        List<LabReport.Browser> seenByBrowsers = browsers.report();
+        List<LabReport.Browser> seenByPeerTubes = new ArrayList<>();
+        for (PeerTubePeer peerTube : peerTubes) {
+            seenByPeerTubes.add(peerTube.report());
+        }
+        List<LabReport.Swarmglass> seenBySwarmglasses = new ArrayList<>();
+        for (SwarmglassPeer swarmglass : swarmglasses) {
+            seenBySwarmglasses.add(swarmglass.leave());
+        }
+        for (PeerTubePeer peerTube : peerTubes) {
+            peerTube.close();
+        }
+        return new LabReport(
+                seenByBrowsers,
+                seenByPeerTubes,
+                seenBySwarmglasses,
+                origin.comparison().all(),
+                origin.asked());
     }
 
     /**
      * Who watches what.
      *
-     * @param lineup a letter for each peer in the order they come: B a browser, S a Swarmglass
+     * @param lineup a letter for each peer in the order they come, see {@link PeerKind}
      * @param seconds from the last one's arrival to the end
      */
     record Order(
             String lineup, InteropMedia clip, int seconds, int staggerMillis, String mediaFolder, String pageFolder) {
-        static final char BROWSER = 'B';
-
         private static final int STAGGER_MILLIS = 3000;
 
         /** Makes clip and page if need be, outside the namespace: npm wants the registry. */

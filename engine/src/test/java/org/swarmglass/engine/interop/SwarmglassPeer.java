@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.swarmglass.engine.Engine;
@@ -18,6 +19,8 @@ import org.swarmglass.engine.event.EngineEvent.SegmentAcquired;
 import org.swarmglass.engine.event.EventPage;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.model.StreamId;
+import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.reader.HeadlessReader;
 import org.swarmglass.engine.reader.ReaderStats;
@@ -27,7 +30,7 @@ import org.swarmglass.engine.snapshot.TrafficTotals;
 
 /** A real engine whose player is the headless reader; what the reader gets is compared with the origin's files. */
 final class SwarmglassPeer {
-    private static final Pattern PROXY_NAME = Pattern.compile("s-main-(\\d+)-(\\d+)\\..*");
+    private static final Pattern PROXY_NAME = Pattern.compile("s-(main|secondary)-(\\d+)-(\\d+)\\..*");
 
     private final String client;
     private final InteropMedia clip;
@@ -43,16 +46,28 @@ final class SwarmglassPeer {
         this.reader = HeadlessReader.start(engine.playerUrl(), engine::report, this::compare);
     }
 
-    static SwarmglassPeer open(String client, InteropMedia clip, LabOrigin origin, URI tracker) throws IOException {
-        Engine engine =
-                Engine.start(EngineConfig.defaults().withTrackers(List.of(TrackerTarget.parse(tracker.toString()))));
+    static SwarmglassPeer open(String client, SwarmScenario.Order order, LabOrigin origin, URI tracker)
+            throws IOException {
+        Engine engine = Engine.start(config(order, tracker));
         engine.open(new StreamRequest(
                 origin.manifest(),
                 Map.of(LabOrigin.CLIENT_HEADER, client),
                 Optional.empty(),
                 new LiveDelay.OfSegments(SwarmScenario.LIVE_DELAY_SEGMENTS),
                 Optional.of(InteropMedia.PINNED_HEIGHT + "p")));
-        return new SwarmglassPeer(client, clip, engine, origin.comparison());
+        return new SwarmglassPeer(client, order.clip(), engine, origin.comparison());
+    }
+
+    private static EngineConfig config(SwarmScenario.Order order, URI tracker) {
+        return new EngineConfig(
+                List.of(TrackerTarget.parse(tracker.toString())),
+                List.of(),
+                PeerKind.generations(order.lineup()),
+                true,
+                true,
+                false,
+                EngineConfig.DEFAULT_MEMORY_BYTES,
+                OptionalLong.empty());
     }
 
     /** Leaves the swarm and says what there was. */
@@ -113,7 +128,7 @@ final class SwarmglassPeer {
     }
 
     private String path(SegmentId segment) {
-        return clip.segment(segment.stream().index(), segment.number());
+        return clip.segment(segment);
     }
 
     /** Reader's thread. */
@@ -122,9 +137,10 @@ final class SwarmglassPeer {
         if (!form.matches()) {
             throw new IllegalStateException("the proxy called a segment " + name);
         }
+        StreamKind kind = form.group(1).equals(StreamKind.MAIN.wireName()) ? StreamKind.MAIN : StreamKind.SECONDARY;
+        StreamId stream = new StreamId(kind, Integer.parseInt(form.group(2)));
         try {
-            comparison.compare(
-                    client, clip.segment(Integer.parseInt(form.group(1)), Long.parseLong(form.group(2))), bytes);
+            comparison.compare(client, path(new SegmentId(stream, Long.parseLong(form.group(3)))), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

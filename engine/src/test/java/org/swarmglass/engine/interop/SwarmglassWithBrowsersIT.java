@@ -5,15 +5,17 @@ import static org.swarmglass.engine.interop.SwarmExpectations.everyBrowserPlayed
 import static org.swarmglass.engine.interop.SwarmExpectations.everyByteIsTheOrigins;
 import static org.swarmglass.engine.interop.SwarmExpectations.everySwarmglassPlayedWithoutStall;
 import static org.swarmglass.engine.interop.SwarmExpectations.segmentsWentBothWays;
+import static org.swarmglass.engine.interop.SwarmExpectations.soundWentBothWays;
 
 import org.junit.jupiter.api.Test;
 
 /**
  * Swarmglass in one swarm with real browsers: Chromium, hls.js 1.6 and p2p-media-loader 2.3.1, the npm tracker, live
- * and VOD HLS from ffmpeg. In a lineup, B is a browser and S a Swarmglass, in the order they come.
+ * and VOD HLS from ffmpeg. Lineups as in {@link PeerKind}, in the order they come.
  */
 class SwarmglassWithBrowsersIT {
     private static final int SECONDS = 45;
+    private static final int VOD_SECONDS = 30;
 
     @Test
     void joinsABrowserThatIsAlreadyThere() {
@@ -40,7 +42,14 @@ class SwarmglassWithBrowsersIT {
         expectExchange(InteropRun.of("SB", InteropMedia.VOD_FMP4, SECONDS));
     }
 
-    private static void expectExchange(LabReport report) {
+    @Test
+    void sharesSoundInASwarmOfItsOwn() {
+        LabReport report = InteropRun.of("SB", InteropMedia.VOD_FMP4_AUDIO, VOD_SECONDS);
+        expectExchange(report);
+        soundWentBothWays(report);
+    }
+
+    static void expectExchange(LabReport report) {
         segmentsWentBothWays(report);
         everyByteIsTheOrigins(report);
         countersAddUp(report);

@@ -68,9 +68,13 @@ public final class LoopProbe implements AutoCloseable {
         get("time passes", passed, time.plusSeconds(5));
     }
 
-    /** Tasks that threw, with what they threw. */
-    public List<String> faults() {
-        return onLoop(() -> List.copyOf(faults));
+    /** Tasks that threw, with what they threw, since the last call. */
+    public List<String> takeFaults() {
+        return onLoop(() -> {
+            List<String> taken = List.copyOf(faults);
+            faults.clear();
+            return taken;
+        });
     }
 
     private static <T> T get(String what, CompletableFuture<T> future, Duration limit) {

@@ -46,14 +46,35 @@ class VirtualLoopTest {
     }
 
     @Test
+    void aFaultOfAnOwnedTaskEndsItsOwnerAndStillFailsTheTest() {
+        EngineLoop owned = new OwnedLoop(loop, (task, fault) -> ran.add(task + ": " + fault.getMessage()));
+        owned.after(Duration.ofSeconds(1), "bad timer", VirtualLoopTest::fail);
+        assertThatThrownBy(() -> loop.advance(Duration.ofSeconds(1)))
+                .isInstanceOf(OwnedFaultException.class)
+                .hasRootCauseMessage("planted");
+        assertThat(ran).containsExactly("bad timer: planted");
+    }
+
+    @Test
+    void aFaultAfterItsOwnersEndIsTheEngines() {
+        EngineLoop owned = new OwnedLoop(loop, (task, fault) -> false);
+        owned.post("bad task", VirtualLoopTest::fail);
+        assertThatThrownBy(loop::runDue)
+                .isNotInstanceOf(OwnedFaultException.class)
+                .hasMessage("planted");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("planted");
+    }
+
+    @Test
     void theRealLoopSurvivesAFaultAndNamesIt() throws Exception {
         CompletableFuture<String> fault = new CompletableFuture<>();
         CompletableFuture<Boolean> after = new CompletableFuture<>();
         try (ThreadedLoop real = new ThreadedLoop("engine-loop")) {
             real.onFault((name, thrown) -> fault.complete(name + ": " + thrown.getMessage()));
-            real.post("bad task", () -> {
-                throw new IllegalStateException("planted");
-            });
+            real.post("bad task", VirtualLoopTest::fail);
             real.post("good task", () -> after.complete(true));
             assertThat(fault.get(5, TimeUnit.SECONDS)).isEqualTo("bad task: planted");
             assertThat(after.get(5, TimeUnit.SECONDS)).isTrue();

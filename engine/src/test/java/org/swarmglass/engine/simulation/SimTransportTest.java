@@ -1,11 +1,13 @@
 package org.swarmglass.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.loop.OwnedFaultException;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkPair;
 import org.swarmglass.engine.transport.PeerTransport;
@@ -73,6 +75,18 @@ class SimTransportTest extends PeerTransportContract {
                 .isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
         fast.close();
         assertThat(fast.openLinks()).isZero();
+    }
+
+    @Test
+    void aListenerThatThrowsLosesItsLink() {
+        LinkPair pair = connected(transport(), transport());
+        pair.answererHears.messagesTo(message -> {
+            throw new IllegalStateException("planted");
+        });
+        pair.offerer.send(new byte[10]);
+        assertThatThrownBy(() -> pass(Duration.ofSeconds(1))).isInstanceOf(OwnedFaultException.class);
+        assertThat(pair.answererHears.endedBy()).contains(LinkEnd.Cause.OUR_FAULT);
+        await("the other side", () -> pair.offererHears.endedBy().isPresent());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.origin.FakeOrigin;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
+import org.swarmglass.engine.origin.ScriptedAnswer;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.Situation;
@@ -110,6 +111,17 @@ final class DownloadBench implements Downloads.Host {
 
     void advance(double seconds) {
         loop.advance(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /** The origin has it. */
+    void serve(long number) {
+        origin.script(path(number), ScriptedAnswer.of(bytes(number)));
+    }
+
+    Reading read(SegmentRef segment) {
+        Reading reading = new Reading();
+        downloads.attach(segment, reading);
+        return reading;
     }
 
     byte[] stored(long number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmglass.engine.swarm.DownloadBench.bytes;
 import static org.swarmglass.engine.swarm.DownloadBench.path;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,10 +14,8 @@ import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.event.EngineEvent.SegmentSource;
 import org.swarmglass.engine.model.ByteRange;
-import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.ScriptedAnswer;
 import org.swarmglass.engine.peer.PeerError;
-import org.swarmglass.engine.swarm.DownloadBench.Reading;
 import org.swarmglass.engine.wire.Command;
 
 /** Segments on their way: sources that change, fail, lie and disagree; bytes that are kept and counted. */
@@ -33,7 +32,7 @@ class DownloadsTest {
 
     @Test
     void takesASegmentFromTheOriginWhenNobodyHasIt() {
-        serve(7);
+        bench.serve(7);
         bench.want(7);
         bench.advance(2);
         assertThat(bench.stored(7)).isEqualTo(bytes(7));
@@ -74,7 +73,7 @@ class DownloadsTest {
 
     @Test
     void asksTheOriginOnlyForTheTailAtTheLastMoment() {
-        serve(7);
+        bench.serve(7);
         bench.want(7);
         ManualPeer slow = bench.peer(7L);
         bench.advance(0.3);
@@ -97,7 +96,7 @@ class DownloadsTest {
 
     @Test
     void whatThePeerStillSendsAfterTheSwitchIsWaste() {
-        serve(7);
+        bench.serve(7);
         bench.want(7);
         ManualPeer slow = bench.peer(7L);
         bench.advance(0.3);
@@ -141,7 +140,7 @@ class DownloadsTest {
 
     @Test
     void aLengthThatOnlyAPeerToldIsNotHeldAgainstAnHonestOne() {
-        serve(7);
+        bench.serve(7);
         bench.want(7);
         ManualPeer liar = bench.peer(7L);
         bench.advance(0.3);
@@ -162,7 +161,9 @@ class DownloadsTest {
     @Test
     void aPeerThatContradictsTheOriginsLengthIsClosed() {
         bench.origin.script(
-                path(7), ScriptedAnswer.of(bytes(7)).failing(ScriptedAnswer.Fault.RESET, 5_000), answer(503));
+                path(7),
+                ScriptedAnswer.of(bytes(7)).failing(ScriptedAnswer.Fault.RESET, 5_000),
+                ScriptedAnswer.status(503));
         bench.want(7);
         bench.advance(12);
         ManualPeer liar = bench.peer(7L);
@@ -189,7 +190,7 @@ class DownloadsTest {
 
     @Test
     void anEmptySegmentOfTheOriginIsAFailureAndNotAskedForInATightLoop() {
-        bench.origin.serve(java.net.URI.create("http://origin.test" + path(7)), new byte[0]);
+        bench.origin.serve(URI.create("http://origin.test" + path(7)), new byte[0]);
         bench.want(7);
         bench.advance(10);
         assertThat(bench.has(7)).isFalse();
@@ -199,7 +200,7 @@ class DownloadsTest {
 
     @Test
     void aByteRangeBeyondTheResourceIsAFailureAndNotAskedForInATightLoop() {
-        serve(7);
+        bench.serve(7);
         bench.want(7, Optional.of(new ByteRange(15_000, 10_000)));
         bench.advance(10);
         assertThat(bench.has(7)).isFalse();
@@ -208,7 +209,7 @@ class DownloadsTest {
 
     @Test
     void aByteRangeIsExactlyThatPart() {
-        serve(7);
+        bench.serve(7);
         bench.want(7, Optional.of(new ByteRange(5_000, 10_000)));
         bench.advance(3);
         assertThat(bench.stored(7)).isEqualTo(Arrays.copyOfRange(bytes(7), 5_000, 15_000));
@@ -216,7 +217,7 @@ class DownloadsTest {
 
     @Test
     void aByteRangeIsFinishedByTheOriginWhereThePeerLeftIt() {
-        serve(7);
+        bench.serve(7);
         byte[] part = Arrays.copyOfRange(bytes(7), 5_000, 15_000);
         bench.want(7, Optional.of(new ByteRange(5_000, 10_000)));
         ManualPeer peer = bench.peer(7L);
@@ -244,120 +245,8 @@ class DownloadsTest {
     }
 
     @Test
-    void aReaderGetsBytesAsTheyComeAndGoesOnAcrossSources() {
-        serve(7);
-        Reading reading = read(bench.want(7));
-        ManualPeer peer = bench.peer(7L);
-        bench.advance(0.3);
-        peer.header(bytes(7).length);
-        peer.media(bytes(7), 0, 8_000);
-        assertThat(reading.bytes()).hasSize(8_000);
-        peer.vanish();
-        bench.due = Duration.ofSeconds(1);
-        bench.advance(3);
-        assertThat(reading.bytes()).isEqualTo(bytes(7));
-        assertThat(reading.whole).contains(true);
-    }
-
-    @Test
-    void aReaderGoesOnWhereItWasWhenTheOriginNamesItsFileAnew() {
-        bench.origin.script(
-                path(7),
-                ScriptedAnswer.of(bytes(7)).with("ETag", "\"one\"").failing(ScriptedAnswer.Fault.RESET, 9_000),
-                ScriptedAnswer.of(bytes(7)).with("ETag", "\"two\""));
-        Reading reading = read(bench.want(7));
-        bench.due = Duration.ofSeconds(1);
-        bench.advance(5);
-        assertThat(reading.bytes()).isEqualTo(bytes(7));
-        assertThat(reading.whole).contains(true);
-        assertThat(bench.counts.totals().lost()).isZero();
-        assertThat(bench.traffic.totals().wasted()).isEqualTo(9_000);
-    }
-
-    @Test
-    void aReaderThatWasPromisedAnotherLengthGetsAnEndAndTheSegmentCountsAsLost() {
-        byte[] other = Arrays.copyOf(bytes(8), 15_000);
-        bench.origin.script(
-                path(7),
-                ScriptedAnswer.of(bytes(7)).with("ETag", "\"one\"").failing(ScriptedAnswer.Fault.RESET, 9_000),
-                ScriptedAnswer.of(other).with("ETag", "\"two\""));
-        Reading reading = read(bench.want(7));
-        bench.due = Duration.ofSeconds(1);
-        bench.advance(5);
-        assertThat(reading.whole).contains(false);
-        assertThat(reading.bytes()).hasSizeLessThanOrEqualTo(20_020);
-        assertThat(bench.counts.totals().lost()).isEqualTo(1);
-        assertThat(bench.stored(7)).isEqualTo(other);
-    }
-
-    @Test
-    void aLiveSegmentIsWaitedForWhileTheOriginListsIt() {
-        bench.origin.script(path(7), answer(503));
-        Reading reading = read(bench.want(7));
-        bench.due = Duration.ZERO;
-        bench.advance(60);
-        assertThat(reading.whole).isEmpty();
-        bench.origin.script(path(7), ScriptedAnswer.of(bytes(7)));
-        bench.advance(12);
-        assertThat(reading.bytes()).isEqualTo(bytes(7));
-    }
-
-    @Test
-    void aLiveSegmentThatLeftTheWindowEndsWithTheBytesThereAre() {
-        bench.origin.script(
-                path(7), ScriptedAnswer.of(bytes(7)).failing(ScriptedAnswer.Fault.RESET, 6_000), answer(404));
-        SegmentRef ref = bench.want(7);
-        Reading reading = read(ref);
-        bench.due = Duration.ZERO;
-        bench.advance(8);
-        assertThat(reading.whole).isEmpty();
-        bench.listed = false;
-        bench.wanted.clear();
-        bench.advance(10);
-        assertThat(reading.whole).contains(false);
-        assertThat(reading.bytes()).hasSize(6_000);
-        assertThat(reading.hasStartOf(bytes(7))).isTrue();
-        assertThat(bench.counts.totals().lost()).isEqualTo(1);
-        assertThat(bench.events(EngineEvent.SegmentLost.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.segment()).isEqualTo(ref.id()));
-        assertThat(bench.traffic.totals().wasted()).isEqualTo(6_000);
-    }
-
-    @Test
-    void aVodSegmentIsGivenUpAfterThreeTriesAndTwentySeconds() {
-        bench.live = false;
-        bench.origin.script(path(7), answer(404));
-        Reading reading = read(bench.want(7));
-        bench.due = Duration.ZERO;
-        bench.advance(19);
-        assertThat(reading.whole).isEmpty();
-        assertThat(bench.events(EngineEvent.OriginFailed.class)).hasSizeGreaterThanOrEqualTo(3);
-        bench.advance(5);
-        assertThat(reading.whole).contains(false);
-        assertThat(reading.begun).isTrue();
-        assertThat(bench.counts.totals().lost()).isEqualTo(1);
-    }
-
-    @Test
-    void aPeerSavesASegmentThatTheOriginDoesNotHave() {
-        bench.live = false;
-        bench.origin.script(path(7), answer(404));
-        Reading reading = read(bench.want(7));
-        bench.due = Duration.ZERO;
-        bench.advance(25 - 6);
-        ManualPeer peer = bench.peer(7L);
-        for (int i = 0; i < 40 && peer.requests.isEmpty(); i++) {
-            bench.advance(0.25);
-        }
-        peer.answer(bytes(7));
-        assertThat(reading.whole).contains(true);
-        assertThat(reading.bytes()).isEqualTo(bytes(7));
-    }
-
-    @Test
     void aSlowOriginIsLeftForAPeerKnownToBeFast() {
-        serve(7);
+        bench.serve(7);
         bench.origin.setStuck(true);
         ManualPeer peer = bench.peer();
         bench.want(7);
@@ -391,49 +280,5 @@ class DownloadsTest {
         assertThat(bench.downloads.pending()).isZero();
         assertThat(peer.heard).anyMatch(Command.Cancel.class::isInstance);
         assertThat(bench.counts.totals().lost()).isZero();
-    }
-
-    @Test
-    void aNumberThatMeansAnotherSegmentNowIsThrownAway() {
-        Reading reading = read(bench.want(7));
-        ManualPeer peer = bench.peer(7L);
-        bench.advance(0.3);
-        peer.header(bytes(7).length);
-        peer.media(bytes(7), 0, 8_000);
-        bench.downloads.discard(7);
-        assertThat(reading.whole).contains(false);
-        assertThat(bench.counts.totals().lost()).isEqualTo(1);
-        assertThat(bench.downloads.pending()).isZero();
-    }
-
-    @Test
-    void whoGoesAwayInTheMiddleGetsNothingMore() {
-        Reading reading = new Reading();
-        SegmentRef ref = bench.want(7);
-        bench.downloads.attach(ref, reading);
-        ManualPeer peer = bench.peer(7L);
-        bench.advance(0.3);
-        peer.header(bytes(7).length);
-        peer.media(bytes(7), 0, 8_000);
-        bench.downloads.detach(ref, reading);
-        peer.media(bytes(7), 8_000, bytes(7).length);
-        peer.finish();
-        assertThat(reading.bytes()).hasSize(8_000);
-        assertThat(reading.whole).isEmpty();
-        assertThat(bench.has(7)).isTrue();
-    }
-
-    private Reading read(SegmentRef ref) {
-        Reading reading = new Reading();
-        bench.downloads.attach(ref, reading);
-        return reading;
-    }
-
-    private void serve(long number) {
-        bench.origin.script(path(number), ScriptedAnswer.of(bytes(number)));
-    }
-
-    private static ScriptedAnswer answer(int status) {
-        return ScriptedAnswer.status(status);
     }
 }

@@ -1,6 +1,7 @@
 package org.swarmglass.engine.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.loop.OwnedFaultException;
 import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
@@ -21,6 +24,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.peer.RecordingDownload;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.simulation.SimConditions;
 import org.swarmglass.engine.simulation.SimNetwork;
@@ -37,10 +41,14 @@ import org.swarmglass.engine.transport.LinkListener;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
+import org.swarmglass.engine.wire.v2.V2Encoder;
 
 /** One membership, with a tracker and remote peers that the test speaks for. */
 class SwarmTest {
     private static final byte[] SEGMENT = new byte[50_000];
+
+    /** Whoever asks for it meets a bug. */
+    private static final long CURSED = 13;
 
     private final VirtualLoop loop = new VirtualLoop();
     private final SimNetwork network = new SimNetwork(loop);
@@ -148,6 +156,46 @@ class SwarmTest {
         assertThat(events).anyMatch(EngineEvent.PeerClosed.class::isInstance);
     }
 
+    @Test
+    void aFaultOverAMessageClosesItsPeerAndNoOther() {
+        Remote remote = offerFrom(1);
+        offerFrom(2);
+        loop.advance(Duration.ofSeconds(2));
+        V2Encoder.encode(new Command.Request(CURSED, 1, 0), PeerLink.MAX_MESSAGE_BYTES)
+                .forEach(remote.link()::send);
+        assertThatThrownBy(() -> loop.advance(Duration.ofSeconds(1))).isInstanceOf(OwnedFaultException.class);
+        assertOnlyOneClosedForAFault("simulated link");
+    }
+
+    @Test
+    void aFaultInATimerOfAPeerClosesItAndNoOther() {
+        offerFrom(1);
+        offerFrom(2);
+        loop.advance(Duration.ofSeconds(2));
+        swarm.active().get(0).request(7, 0, OptionalLong.empty(), new RecordingDownload() {
+            @Override
+            public void onFailed(String error) {
+                super.onFailed(error);
+                throw new IllegalStateException("planted");
+            }
+        });
+        assertThatThrownBy(() -> loop.advance(Duration.ofMinutes(1))).isInstanceOf(OwnedFaultException.class);
+        assertOnlyOneClosedForAFault("peer request timeout");
+    }
+
+    private void assertOnlyOneClosedForAFault(String task) {
+        assertThat(swarm.active()).extracting(PeerSession::remote).containsExactly(peer(2));
+        assertThat(events)
+                .filteredOn(EngineEvent.PeerClosed.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    EngineEvent.PeerClosed closed = (EngineEvent.PeerClosed) event;
+                    assertThat(closed.reason()).isEqualTo(CloseReason.OUR_FAULT);
+                    assertThat(closed.detail()).contains(task, "planted");
+                    assertThat(closed.level()).isEqualTo(EngineEvent.Level.ERROR);
+                });
+    }
+
     private List<Introductions.Offer> offers(int count) {
         List<Introductions.Offer> made = new ArrayList<>();
         tracker.introductions().makeOffers(count, made::addAll);
@@ -156,7 +204,7 @@ class SwarmTest {
     }
 
     /** A connection from elsewhere, relayed as a tracker would. */
-    private void offerFrom(int index) {
+    private Remote offerFrom(int index) {
         Remote remote = new Remote();
         remote.onDescription = sdp -> {
             tracker.onAnswer = answer -> remote.link().accept(answer);
@@ -164,6 +212,7 @@ class SwarmTest {
         };
         remote.link = Optional.of(elsewhere.offer(remote));
         loop.advance(Duration.ofMillis(300));
+        return remote;
     }
 
     private PeerSession session(int index) {
@@ -200,6 +249,9 @@ class SwarmTest {
 
         @Override
         public Optional<byte[]> segment(long number) {
+            if (number == CURSED) {
+                throw new IllegalStateException("planted");
+            }
             return number == 7 ? Optional.of(SEGMENT) : Optional.empty();
         }
 

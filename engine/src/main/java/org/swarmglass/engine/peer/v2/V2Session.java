@@ -9,6 +9,7 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.peer.EndReason;
 import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.RemoteHoldings;
@@ -86,13 +87,7 @@ public final class V2Session implements PeerSession {
 
     @Override
     public void onLinkClosed(LinkEnd end) {
-        CloseReason reason = switch (end.cause()) {
-            case REMOTE_CLOSED -> CloseReason.REMOTE_CLOSED;
-            case CONNECTION_FAILED, BAD_DESCRIPTION, OVERRUN -> CloseReason.CONNECTION_FAILED;
-            case FACTORY_ROTATED -> CloseReason.FACTORY_ROTATED;
-            case TRANSPORT_CLOSED -> CloseReason.SHUTDOWN;
-        };
-        end(reason, end.detail());
+        end(EndReason.of(end), end.detail());
     }
 
     @Override

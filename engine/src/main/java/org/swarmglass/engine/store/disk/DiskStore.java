@@ -1,17 +1,10 @@
 package org.swarmglass.engine.store.disk;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent;
@@ -19,7 +12,6 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.model.StreamId;
-import org.swarmglass.engine.store.EvictionOrder;
 import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.store.SegmentStore;
 
@@ -47,12 +39,9 @@ public final class DiskStore implements SegmentStore {
     private final FileLane lane;
     private final Consumer<EngineEvent> events;
     private final MemoryStore memory;
-    private final Map<SegmentId, Entry> entries = new HashMap<>();
-    private final EvictionOrder order = new EvictionOrder();
+    private final DiskIndex index = new DiskIndex();
     private Consumer<SegmentId> evicted = id -> {};
     private Consumer<SegmentId> movedToDisk = id -> {};
-    private long bytes;
-    private long backlog;
     private boolean writable = true;
 
     /**
@@ -60,27 +49,6 @@ public final class DiskStore implements SegmentStore {
      * @param diskBytes what the files may have together
      */
     public record Caps(Path folder, long memoryBytes, long diskBytes) {}
-
-    /** One segment on its way to the disk or there. */
-    private static final class Entry {
-        final SegmentRef segment;
-        final int length;
-        /** Null once it is written or not worth it any more; {@code store-io} reads it. */
-        final AtomicReference<byte @Nullable []> unwritten;
-
-        Entry(SegmentRef segment, byte[] content) {
-            this.segment = segment;
-            this.length = content.length;
-            this.unwritten = new AtomicReference<>(content);
-        }
-
-        /** Nothing of it comes from a remote but the number. */
-        String fileName() {
-            StreamId stream = segment.id().stream();
-            return stream.kind().wireName() + "-" + stream.index() + "-"
-                    + segment.id().number() + FolderFiles.SEGMENT;
-        }
-    }
 
     DiskStore(Caps caps, FileLane lane, Consumer<EngineEvent> events) {
         this.capBytes = caps.diskBytes();
@@ -116,46 +84,35 @@ public final class DiskStore implements SegmentStore {
 
     private void spill(SegmentRef segment, byte[] content) {
         SegmentId id = segment.id();
-        boolean inTime = backlog == 0 || backlog + content.length <= MAX_BACKLOG;
+        boolean inTime = index.backlog() == 0 || index.backlog() + content.length <= MAX_BACKLOG;
         if (!writable || !inTime || content.length > capBytes) {
             evicted.accept(id);
             return;
         }
-        Entry entry = new Entry(segment, content);
-        entries.put(id, entry);
-        order.add(segment);
-        bytes += entry.length;
-        backlog += entry.length;
+        DiskIndex.Entry entry = index.add(segment, content);
         // Before the write, so that the files never have more than the cap.
-        while (bytes > capBytes) {
-            evict(order.mostDispensable().orElseThrow().id());
+        while (index.bytes() > capBytes) {
+            evict(index.mostDispensable());
         }
-        if (entries.containsKey(id)) {
+        if (index.get(id) == entry) {
             write(entry);
             movedToDisk.accept(id);
         }
     }
 
-    private void write(Entry entry) {
+    private void write(DiskIndex.Entry entry) {
         String name = entry.fileName();
         lane.call(
                 files -> {
-                    byte[] content = entry.unwritten.get();
+                    byte[] content = entry.unwritten();
                     if (content != null) {
                         files.write(name, content);
                     }
                     return true;
                 },
                 WRITE_PATIENCE,
-                written -> settle(entry),
+                written -> index.settle(entry),
                 this::stopWriting);
-    }
-
-    /** Its bytes need not be kept any longer. */
-    private void settle(Entry entry) {
-        if (entry.unwritten.getAndSet(null) != null) {
-            backlog -= entry.length;
-        }
     }
 
     private void evict(SegmentId id) {
@@ -166,18 +123,15 @@ public final class DiskStore implements SegmentStore {
     @Override
     public void remove(SegmentId id) {
         memory.remove(id);
-        Entry entry = entries.remove(id);
+        DiskIndex.Entry entry = index.remove(id);
         if (entry != null) {
-            order.remove(entry.segment);
-            bytes -= entry.length;
-            settle(entry);
             lane.delete(entry.fileName());
         }
     }
 
     @Override
     public boolean holds(SegmentId id) {
-        return memory.holds(id) || entries.containsKey(id);
+        return memory.holds(id) || index.get(id) != null;
     }
 
     @Override
@@ -187,21 +141,21 @@ public final class DiskStore implements SegmentStore {
 
     @Override
     public void load(SegmentId id, Consumer<Optional<byte[]>> result) {
-        Entry entry = entries.get(id);
-        byte @Nullable [] unwritten = entry == null ? null : entry.unwritten.get();
+        DiskIndex.Entry entry = index.get(id);
+        byte @Nullable [] unwritten = entry == null ? null : entry.unwritten();
         if (entry == null) {
             memory.load(id, result);
         } else if (unwritten != null) {
             result.accept(Optional.of(unwritten));
         } else {
             lane.call(
-                    files -> files.read(entry.fileName(), entry.length),
+                    files -> files.read(entry.fileName(), entry.length()),
                     READ_PATIENCE,
                     // The number may mean another segment by now.
-                    read -> result.accept(entries.get(id) == entry ? Optional.of(read) : Optional.empty()),
+                    read -> result.accept(index.get(id) == entry ? Optional.of(read) : Optional.empty()),
                     failure -> {
                         // Before the result, so that nobody who looks finds it held still.
-                        if (entries.get(id) == entry) {
+                        if (index.get(id) == entry) {
                             giveUp(failure);
                         }
                         result.accept(Optional.empty());
@@ -213,52 +167,29 @@ public final class DiskStore implements SegmentStore {
     private void stopWriting(IOException failure) {
         if (writable) {
             writable = false;
-            entries.values().stream()
-                    .filter(entry -> entry.unwritten.get() != null)
-                    .map(entry -> entry.segment.id())
-                    .toList()
-                    .forEach(this::evict);
-            events.accept(
-                    new EngineEvent.Noticed(lane.loop().nowNanos(), EngineEvent.Level.WARNING, notice(place, failure)));
+            index.unwritten().forEach(this::evict);
+            events.accept(new EngineEvent.Noticed(
+                    lane.loop().nowNanos(), EngineEvent.Level.WARNING, DiskFailure.notice(place, failure)));
         }
     }
 
     private void giveUp(IOException failure) {
         stopWriting(failure);
-        List.copyOf(entries.keySet()).forEach(this::evict);
-    }
-
-    private static String notice(String place, IOException failure) {
-        return "The disk cache in " + place + " is no longer used: " + cause(failure)
-                + ". Segments are kept in memory only and playback goes on. To have the cache again, see that the"
-                + " folder can be written and has space, or name one on another disk, and start anew.";
-    }
-
-    /** The messages of some exceptions are but a path. */
-    private static String cause(IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "a file or the folder is gone";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access was denied";
-        }
-        return failure instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(failure.getMessage());
+        index.all().forEach(this::evict);
     }
 
     /** Both what is in memory and what is on disk. */
     @Override
     public SortedSet<Long> held(StreamId stream) {
         SortedSet<Long> numbers = memory.held(stream);
-        numbers.addAll(order.numbers(stream));
+        numbers.addAll(index.numbers(stream));
         return numbers;
     }
 
     @Override
     public void onPlayhead(StreamId stream, Duration position) {
         memory.onPlayhead(stream, position);
-        order.onPlayhead(stream, position);
+        index.onPlayhead(stream, position);
     }
 
     @Override
@@ -274,14 +205,14 @@ public final class DiskStore implements SegmentStore {
     /** Memory and disk together. */
     @Override
     public long bytes() {
-        return memory.bytes() + bytes;
+        return memory.bytes() + index.bytes();
     }
 
     @Override
     public void clear() {
         memory.clear();
-        List.copyOf(entries.keySet()).forEach(this::remove);
-        order.clear();
+        index.all().forEach(this::remove);
+        index.forgetPlayheads();
     }
 
     /** Deletes the files and ends the thread. Any thread but the loop, after the last put; blocks for three seconds. */

@@ -1,7 +1,6 @@
 package org.swarmglass.engine.transport.webrtc;
 
 import dev.onvoid.webrtc.RTCAnswerOptions;
-import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCOfferOptions;
@@ -11,8 +10,6 @@ import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +30,19 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     /** In case FAILED does not follow, which normally does after 10 s. Interruptions of 9 s heal. */
     private static final Duration DISCONNECTED_LIMIT = Duration.ofSeconds(12);
 
-    private static final int PORT_TRIES = 5;
     private static final Pattern TYPE = Pattern.compile(" typ (host|srflx|prflx|relay)");
-    private static final Pattern HOST_PORT = Pattern.compile("a=candidate:\\S+ 1 udp \\d+ \\S+ (\\d{1,5}) typ host");
 
     private final RtcFactory factory;
     private final TransportOptions options;
-    private final PortSource ports;
+    private final ConnectionPorts ports;
     private final LinkEvents events;
     private final GatheringPatience patience;
+    private final StatsPoll statistics;
     private @Nullable RemoteDescription remoteOffer;
     private @Nullable RTCPeerConnection connection;
     private @Nullable ConnectionObserver observer;
     private @Nullable RtcChannel channel;
     private Runnable cancelDeadline = () -> {};
-    private Runnable cancelStats = () -> {};
-    private int port;
-    private int portTries;
     private boolean described;
     private boolean open;
     private boolean closed;
@@ -58,9 +51,10 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     RtcConnection(RtcFactory factory, TransportOptions options, PortSource ports, LinkEvents events) {
         this.factory = factory;
         this.options = options;
-        this.ports = ports;
+        this.ports = new ConnectionPorts(options, ports);
         this.events = events;
         this.patience = new GatheringPatience(options.awaitsRelay());
+        this.statistics = new StatsPoll(factory.thread(), options.statsEvery(), events::measured);
     }
 
     /** Any thread. */
@@ -108,14 +102,8 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     }
 
     private void begin() throws IOException {
-        if (options.loopback()) {
-            port = ports.reserve();
-        }
-        RTCConfiguration configuration = options.loopback()
-                ? NativeConfiguration.atLoopback(port)
-                : NativeConfiguration.of(options.iceServers());
         ConnectionObserver callbacks = new ConnectionObserver(factory, this);
-        RTCPeerConnection made = factory.connect(configuration, callbacks);
+        RTCPeerConnection made = factory.connect(ports.configure(), callbacks);
         observer = callbacks;
         connection = made;
         factory.add(this);
@@ -188,36 +176,17 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
         if (described || current == null) {
             return;
         }
-        if (options.loopback() && !UdpSockets.bound(port)) {
-            tryAnotherPort();
+        if (ports.lost()) {
+            release();
+            begin();
             return;
         }
         described = true;
-        String sdp = current.getLocalDescription().sdp;
-        String offered = options.loopback() ? LoopbackDescription.rewrite(sdp, port) : sdp;
-        int unusedCount = UdpSockets.enlargeReceiveBuffers(hostPorts(offered));
+        String published = ports.publish(current.getLocalDescription().sdp);
         if (remoteOffer != null) {
             endAfter(CONNECT_LIMIT, "no connection came about");
         }
-        events.described(offered);
-    }
-
-    /** Another process was faster at the port that was free a moment ago. */
-    private void tryAnotherPort() throws IOException {
-        if (++portTries >= PORT_TRIES) {
-            throw new IOException("no UDP port could be had in " + PORT_TRIES + " tries");
-        }
-        release();
-        begin();
-    }
-
-    private static Set<Integer> hostPorts(String sdp) {
-        Set<Integer> ports = new HashSet<>();
-        Matcher host = HOST_PORT.matcher(sdp);
-        while (host.find()) {
-            ports.add(Integer.valueOf(host.group(1)));
-        }
-        return ports;
+        events.described(published);
     }
 
     @Override
@@ -250,7 +219,10 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
         cancelDeadline.run();
         open = true;
         events.opened();
-        measureLater();
+        RTCPeerConnection current = connection;
+        if (current != null) {
+            statistics.start(current);
+        }
     }
 
     @Override
@@ -266,22 +238,6 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     @Override
     public void onMessage(byte[] message) {
         events.received(message);
-    }
-
-    private void measureLater() {
-        cancelStats = factory.thread().after(options.statsEvery(), () -> {
-            RTCPeerConnection current = connection;
-            if (current != null) {
-                current.getStats(report -> {
-                    try {
-                        StatsReader.read(report).ifPresent(events::measured);
-                    } catch (Throwable fault) { // an exception that leaves a callback aborts the process
-                        factory.thread().report(fault);
-                    }
-                });
-                measureLater();
-            }
-        });
     }
 
     /** Replaces the deadline before. */
@@ -316,7 +272,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
         }
         closed = true;
         cancelDeadline.run();
-        cancelStats.run();
+        statistics.stop();
         factory.remove(this);
         release();
     }
@@ -341,7 +297,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
                 doomedChannel.free();
             }
         } finally {
-            ports.release(port);
+            ports.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.swarmglass.engine.transport.webrtc;
 
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.OwnedLoop;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkListener;
 import org.swarmglass.engine.transport.LinkStats;
@@ -21,7 +22,7 @@ final class WebRtcLink implements PeerLink {
     private boolean ended;
 
     WebRtcLink(EngineLoop loop, TransportOptions options, RtcFactory factory, LinkListener listener, Owner owner) {
-        this.loop = loop;
+        this.loop = new OwnedLoop(loop, this::onFault);
         this.policy = new CandidatePolicy(options.loopback());
         this.listener = listener;
         this.owner = owner;
@@ -113,6 +114,12 @@ final class WebRtcLink implements PeerLink {
             close();
             listener.onClosed(end);
         }
+    }
+
+    private boolean onFault(String task, Throwable fault) {
+        boolean contained = !ended;
+        end(LinkEnd.ofFault(task, fault));
+        return contained;
     }
 
     /** For callers that are the listener: it is not called back from within its own call. */

@@ -20,7 +20,7 @@ final class V2Bench {
     static final PeerId REMOTE = new PeerId("-PM0203-9yCooCDtcLJH");
 
     final VirtualLoop loop = new VirtualLoop();
-    final RecordingLink link = new RecordingLink();
+    final V2Link link = new V2Link();
     final RecordingOwner owner = new RecordingOwner();
     final PeerSession session = new V2Session(loop, Entropy.seeded(7), REMOTE, link, SegmentNumbering.SAME, owner);
 

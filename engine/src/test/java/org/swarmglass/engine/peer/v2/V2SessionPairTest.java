@@ -171,7 +171,7 @@ class V2SessionPairTest {
 
     /** One end; serves segments made from their number. */
     private final class Side {
-        final RecordingLink link = new RecordingLink();
+        final V2Link link = new V2Link();
         final RecordingOwner owner = new RecordingOwner() {
             @Override
             public Answer onRequest(PeerSession from, long segment, long firstByte) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmglass.engine.peer.PeerSession.Answer;
+import org.swarmglass.engine.peer.SegmentSender;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;
 
@@ -97,7 +98,7 @@ class V2SessionUploadTest {
         assertThat(bench.sent(Command.DataEnd.class)).hasSize(1);
         assertThat(bench.session.uploading()).isTrue();
         bench.link.queuedBytes = 0;
-        bench.pass(Uploader.LOOK);
+        bench.pass(SegmentSender.LOOK);
         assertThat(bench.session.uploading()).isFalse();
         assertThat(bench.loop.waiting()).isZero();
     }
@@ -112,7 +113,7 @@ class V2SessionUploadTest {
         long longest = 0;
         for (int i = 0; i < 400 && bench.session.uploading(); i++) {
             bench.link.queuedBytes = Math.max(0, bench.link.queuedBytes - 4_000); // 80 kB/s
-            bench.pass(Uploader.LOOK);
+            bench.pass(SegmentSender.LOOK);
             if (i > 100) {
                 longest = Math.max(longest, bench.link.queuedBytes);
             }
@@ -121,7 +122,7 @@ class V2SessionUploadTest {
         assertThat(bench.session.uploadBytesPerSecond()).isBetween(70_000.0, 90_000.0);
         assertThat(longest).isLessThan(100_000);
         List<Integer> slices = bench.link.slices();
-        assertThat(slices.get(slices.size() - 2)).isEqualTo(Uploader.SLOW_SLICE_BYTES);
+        assertThat(slices.get(slices.size() - 2)).isEqualTo(SegmentSender.SLOW_SLICE_BYTES);
         assertThat(slices.stream().mapToInt(Integer::intValue).sum()).isEqualTo(900_000);
     }
 
@@ -130,7 +131,7 @@ class V2SessionUploadTest {
         bench.link.queues = true;
         bench.owner.answer = new Answer.Serve(new byte[900_000]);
         bench.receive(new Command.Request(7, 3, 0));
-        bench.pass(Uploader.STALLED.minusMillis(100));
+        bench.pass(SegmentSender.STALLED.minusMillis(100));
         assertThat(bench.session.uploading()).isTrue();
         bench.pass(Duration.ofMillis(200));
         assertThat(bench.session.uploading()).isFalse();

@@ -21,6 +21,7 @@ final class HostileTracker implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger connections = new AtomicInteger();
     private final Behaviour behaviour;
+    private volatile Socket accepted = new Socket();
 
     @FunctionalInterface
     interface Behaviour {
@@ -45,6 +46,7 @@ final class HostileTracker implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
+                accepted = socket;
                 connections.incrementAndGet();
                 String request = request(socket.getInputStream());
                 behaviour.act(key(request), socket.getOutputStream());
@@ -108,5 +110,6 @@ final class HostileTracker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        accepted.close();
     }
 }

@@ -4,14 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.loop.Entropy;
-import org.swarmglass.engine.loop.ThreadedLoop;
+import org.swarmglass.engine.loop.LoopProbe;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.TrackerTarget;
@@ -25,7 +22,7 @@ public final class TrackerClient implements AutoCloseable {
     /** Draws nearly 0 first, so that the first reconnect comes after one second. */
     private static final long QUICK_SEED = 137984;
 
-    private final ThreadedLoop loop = new ThreadedLoop("test-loop");
+    private final LoopProbe probe = new LoopProbe("test-loop");
     private final PeerId self;
     private final RecordingIntroductions offers;
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
@@ -40,11 +37,11 @@ public final class TrackerClient implements AutoCloseable {
         this.self = self;
         this.offers = new RecordingIntroductions(name);
         this.tracker = new WebSocketTracker(
-                loop, Entropy.seeded(QUICK_SEED), TrackerTarget.parse(url.toString()), events::add);
+                probe.loop(), Entropy.seeded(QUICK_SEED), TrackerTarget.parse(url.toString()), events::add);
     }
 
     public void join(InfoHash hash) {
-        membership = Optional.of(onLoop(() -> tracker.join(hash, self, new Listening())));
+        membership = Optional.of(probe.onLoop(() -> tracker.join(hash, self, new Listening())));
     }
 
     public void leave() {
@@ -61,7 +58,7 @@ public final class TrackerClient implements AutoCloseable {
     }
 
     public TrackerSnapshot snapshot() {
-        return onLoop(tracker::snapshot);
+        return probe.onLoop(tracker::snapshot);
     }
 
     public List<EngineEvent> events() {
@@ -77,29 +74,17 @@ public final class TrackerClient implements AutoCloseable {
     }
 
     private void run(Runnable task) {
-        onLoop(() -> {
+        probe.onLoop(() -> {
             task.run();
             return true;
         });
-    }
-
-    private <T> T onLoop(Supplier<T> task) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        loop.post("test", () -> {
-            try {
-                done.complete(task.get());
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done.orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     /** Closes the tracker and at once its loop, as an engine does at its end: the rest must happen without it. */
     @Override
     public void close() {
         run(tracker::close);
-        loop.close();
+        probe.close();
     }
 
     private final class Listening implements Introductions {

@@ -168,7 +168,7 @@ final class TransportTrial {
     }
 
     private void finish() {
-        List<String> faults = new ArrayList<>(probe.faults());
+        List<String> faults = new ArrayList<>(probe.takeFaults());
         probe.close();
         if (!faults.isEmpty()) {
             throw new IllegalStateException(faults.toString());

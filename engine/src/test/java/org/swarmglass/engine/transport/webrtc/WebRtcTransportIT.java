@@ -75,7 +75,7 @@ class WebRtcTransportIT {
                     .doesNotContain(" 127.0.0.1 " + held + " ");
             factory.dispose();
             assertThat(factory.awaitEnd(Duration.ofSeconds(10))).isTrue();
-            assertThat(probe.faults()).isEmpty();
+            assertThat(probe.takeFaults()).isEmpty();
         } finally {
             holder.destroy();
         }

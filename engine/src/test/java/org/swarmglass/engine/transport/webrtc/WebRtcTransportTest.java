@@ -25,7 +25,7 @@ class WebRtcTransportTest extends PeerTransportContract {
 
     @Override
     protected void checkNothingIsLeft() {
-        assertThat(probe.faults()).isEmpty();
+        assertThat(probe.takeFaults()).isEmpty();
         probe.close();
         assertThat(rtcThreads()).as("threads that make native calls").isZero();
     }
@@ -67,6 +67,25 @@ class WebRtcTransportTest extends PeerTransportContract {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("rtc-io"))
                 .count();
+    }
+
+    @Test
+    void aListenerThatThrowsLosesItsLinkAndNoOther() {
+        PeerTransport here = transport();
+        PeerTransport there = transport();
+        LinkPair pair = connected(here, there);
+        LinkPair other = connected(here, there);
+        run(() -> {
+            pair.answererHears.messagesTo(message -> {
+                throw new IllegalStateException("planted");
+            });
+            pair.offerer.send(new byte[10]);
+        });
+        await("the other side", () -> pair.offererHears.endedBy().isPresent());
+        run(() -> assertThat(pair.answererHears.endedBy()).contains(LinkEnd.Cause.OUR_FAULT));
+        run(() -> other.offerer.send(new byte[10]));
+        await("a message of the other link", () -> other.answererHears.receivedBytes() == 10);
+        assertThat(probe.takeFaults()).singleElement().asString().contains("peer message", "planted");
     }
 
     @Test

@@ -2,63 +2,14 @@ package org.swarmglass.engine.peer.v2;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.peer.RecordingLink;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.MalformedMessageException;
 import org.swarmglass.engine.wire.v2.Inbound;
 import org.swarmglass.engine.wire.v2.V2Receiver;
 
-/** An open link that keeps what is sent; its queue is filled and drained by the test. */
-final class RecordingLink implements PeerLink {
-    final List<byte[]> sent = new ArrayList<>();
-    Consumer<byte[]> wire = message -> {};
-    boolean queues;
-    long queuedBytes;
-    long congestedFrom = Long.MAX_VALUE;
-    int maxMessageBytes = 65_535;
-    boolean closed;
-
-    @Override
-    public void accept(String answerSdp) {
-        throw new UnsupportedOperationException("the link is open already");
-    }
-
-    @Override
-    public void send(byte[] message) {
-        if (closed) {
-            return;
-        }
-        if (message.length == 0 || message.length > maxMessageBytes) {
-            throw new IllegalArgumentException("a message of " + message.length + " bytes");
-        }
-        sent.add(message);
-        if (queues) {
-            queuedBytes += message.length;
-        }
-        wire.accept(message);
-    }
-
-    @Override
-    public boolean congested() {
-        return queuedBytes >= congestedFrom;
-    }
-
-    @Override
-    public long queuedBytes() {
-        return queuedBytes;
-    }
-
-    @Override
-    public int maxMessageBytes() {
-        return maxMessageBytes;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-    }
-
+/** Reads what was sent as a v2 peer does. */
+final class V2Link extends RecordingLink {
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         V2Receiver receiver = new V2Receiver();
