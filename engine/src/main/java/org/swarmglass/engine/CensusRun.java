@@ -64,11 +64,10 @@ public final class CensusRun implements AutoCloseable {
         Entropy entropy = Entropy.system();
         // What happens to a tracker's connection is told by the census itself.
         trackers = Trackers.connect(loop, entropy, EngineConfig.defaults().withTrackers(targets), event -> {});
-        StreamOrder order = new StreamOrder(
-                request.url(), request.swarmId(), request.liveDelay(), request.rendition(), Set.of());
+        StreamOrder order =
+                new StreamOrder(request.url(), request.swarmId(), request.liveDelay(), request.rendition(), Set.of());
         ResumingFetch origin = new ResumingFetch(loop, entropy, origins.open(options), OriginFactory.RETRIES);
-        ManifestCensus census =
-                new ManifestCensus(order, new ManifestCensus.Ports(loop, origin, trackers, period));
+        ManifestCensus census = new ManifestCensus(order, new ManifestCensus.Ports(loop, origin, trackers, period));
         census.start();
         publishAndRepeat(census);
     }

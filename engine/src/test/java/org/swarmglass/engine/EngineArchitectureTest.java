@@ -109,7 +109,8 @@ class EngineArchitectureTest {
                 .whereLayer("ports")
                 .mayOnlyBeAccessedByLayers("census", "peer", "swarm", "stream", "simulation", "facade")
                 .whereLayer("pure")
-                .mayOnlyBeAccessedByLayers("ports", "census", "peer", "swarm", "stream", "edge", "simulation", "facade");
+                .mayOnlyBeAccessedByLayers(
+                        "ports", "census", "peer", "swarm", "stream", "edge", "simulation", "facade");
     }
 
     private static String[] pure() {

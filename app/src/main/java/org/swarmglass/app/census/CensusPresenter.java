@@ -109,9 +109,8 @@ final class CensusPresenter {
         List<String> lines = new ArrayList<>();
         lines.add("requested URL  " + census.requestedUrl());
         lines.add("response URL   " + census.responseUrl());
-        Set<String> told = row.recipes().stream()
-                .map(CensusPresenter::steps)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> told =
+                row.recipes().stream().map(CensusPresenter::steps).collect(Collectors.toCollection(LinkedHashSet::new));
         lines.addAll(told.stream().flatMap(String::lines).toList());
         lines.add("info hash      " + row.infoHash().hex());
         String readable = row.infoHash().binary();
@@ -145,9 +144,10 @@ final class CensusPresenter {
 
     private static String summary(CensusSnapshot census) {
         Map<Generation, Integer> found = new TreeMap<>();
-        census.rows().forEach(row -> row.members()
-                .filter(members -> members > 0)
-                .ifPresent(members -> found.merge(row.recipes().get(0).generation(), members, Integer::sum)));
+        census.rows()
+                .forEach(row -> row.members()
+                        .filter(members -> members > 0)
+                        .ifPresent(members -> found.merge(row.recipes().get(0).generation(), members, Integer::sum)));
         if (found.isEmpty()) {
             boolean told = census.trackers().stream().anyMatch(tracker -> tracker.answer() == Answer.COUNTED);
             return told ? "nobody counted" : census.rounds() == 0 ? "asking" : "no tracker counts";

@@ -96,7 +96,9 @@ final class CensusTable extends JTable {
             @Override
             public @Nullable String getToolTipText(MouseEvent event) {
                 int index = columnModel.getColumnIndexAtX(event.getX());
-                return index < 0 ? null : Tip.of(explanation(columnModel.getColumn(index).getModelIndex()));
+                return index < 0
+                        ? null
+                        : Tip.of(explanation(columnModel.getColumn(index).getModelIndex()));
             }
         };
     }
@@ -109,7 +111,8 @@ final class CensusTable extends JTable {
         return List.of(
                 switch (column) {
                     case CensusTableModel.GENERATION -> "Players of different generations never meet.";
-                    case CensusTableModel.RENDITION -> "Every rendition has a swarm of its own. We are in the marked ones.";
+                    case CensusTableModel.RENDITION ->
+                        "Every rendition has a swarm of its own. We are in the marked ones.";
                     case CensusTableModel.ADDRESS ->
                         "Which address names the swarm: the requested one or the one after redirects. A star: no"
                                 + " player of the generation takes it by itself.";
@@ -122,8 +125,9 @@ final class CensusTable extends JTable {
 
     private Comparator<CensusRow> order(int column) {
         Comparator<CensusRow> order = rows.isTracker(column)
-                ? Comparator.comparingInt(row ->
-                        row.counts().get(column - CensusTableModel.FIRST_TRACKER).orElse(-1))
+                ? Comparator.comparingInt(row -> row.counts()
+                        .get(column - CensusTableModel.FIRST_TRACKER)
+                        .orElse(-1))
                 : column == rows.trend()
                         ? Comparator.comparingInt(row -> row.members().orElse(-1))
                         : Comparator.comparing(row -> rows.text(row, column));
@@ -140,9 +144,8 @@ final class CensusTable extends JTable {
 
     private JMenuItem copying(String title, Function<CensusRow, String> part) {
         JMenuItem item = new JMenuItem(title);
-        item.addActionListener(event -> Toolkit.getDefaultToolkit()
-                .getSystemClipboard()
-                .setContents(new StringSelection(text(part)), null));
+        item.addActionListener(event ->
+                Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text(part)), null));
         return item;
     }
 

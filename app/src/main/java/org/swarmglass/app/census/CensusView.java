@@ -42,8 +42,8 @@ public final class CensusView implements ConsoleView {
         JScrollPane steps = new JScrollPane(recipe);
         steps.setOpaque(false);
         steps.getViewport().setOpaque(false);
-        JPanel content = new JPanel(
-                new MigLayout("insets 0, gap 12, fill", "[grow 62,fill][grow 38,fill]", "[grow,fill]"));
+        JPanel content =
+                new JPanel(new MigLayout("insets 0, gap 12, fill", "[grow 62,fill][grow 38,fill]", "[grow,fill]"));
         content.setOpaque(false);
         content.add(new JScrollPane(table), "w 10:10, h 10:10, grow");
         content.add(steps, "w 10:10, h 10:10, grow");

@@ -92,8 +92,8 @@ final class CensusCommand implements Callable<Integer> {
                 CensusStatus status = run.status();
                 if (!status.failure().isEmpty()) {
                     throw new CannotContinueException(
-                            ExitCode.STREAM_FAILED, "The playlist cannot be read: " + status.failure() + "; " + status.cure()
-                                    + ".");
+                            ExitCode.STREAM_FAILED,
+                            "The playlist cannot be read: " + status.failure() + "; " + status.cure() + ".");
                 }
                 Optional<CensusSnapshot> census = status.census();
                 if (census.isPresent() && !named) {

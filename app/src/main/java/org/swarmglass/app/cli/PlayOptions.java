@@ -17,10 +17,9 @@ final class PlayOptions {
             paramLabel = "GEN",
             defaultValue = "auto",
             converter = GenerationConverter.class,
-            description =
-                    "Swarms to join: auto (those in which trackers count peers, else 2.3), all, or generations of"
-                            + " p2p-media-loader with commas between them: 2.3 (2.3 to 4.x), 2.2 (1.0.4 to 2.2.2), 0.6 (0.5"
-                            + " and 0.6), 5.0. Default: ${DEFAULT-VALUE}")
+            description = "Swarms to join: auto (those in which trackers count peers, else 2.3), all, or generations of"
+                    + " p2p-media-loader with commas between them: 2.3 (2.3 to 4.x), 2.2 (1.0.4 to 2.2.2), 0.6 (0.5"
+                    + " and 0.6), 5.0. Default: ${DEFAULT-VALUE}")
     Set<Generation> generations = Set.of();
 
     @Option(

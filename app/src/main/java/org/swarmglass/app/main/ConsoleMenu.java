@@ -47,8 +47,7 @@ final class ConsoleMenu extends JMenuBar {
         });
         session.add(item(
                 "Save peers as CSV…", KeyEvent.VK_E, CTRL, () -> window.pane().exportPeers()));
-        session.add(
-                item("Save census as CSV…", 0, 0, () -> window.pane().exportCensus()));
+        session.add(item("Save census as CSV…", 0, 0, () -> window.pane().exportCensus()));
         session.add(item(
                 "Save events as CSV…",
                 KeyEvent.VK_E,

@@ -135,7 +135,9 @@ public final class CensusText {
         for (List<String> row : cells) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append(GAP).append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+                line.append(GAP)
+                        .append(row.get(i))
+                        .append(" ".repeat(widths[i] - row.get(i).length()));
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -114,9 +114,7 @@ class CensusTest {
     @Test
     void marksAnAddressThatNoPlayerTakesByItself() {
         CensusViewModel model = present(1, newer(0), row(Generation.V2_3, Basis.REQUESTED, false, 0));
-        assertThat(model.rows())
-                .extracting(row -> row.names().address())
-                .containsExactly("response", "requested *");
+        assertThat(model.rows()).extracting(row -> row.names().address()).containsExactly("response", "requested *");
     }
 
     @Test

@@ -66,8 +66,8 @@ class CensusReportTest {
 
     @Test
     void showsEachTrackerInAColumnOfItsOwn() {
-        List<String> lines = CensusText.of(census(
-                row(Generation.V2_2, Basis.RESPONSE, 12), row(Generation.V2_2, Basis.REQUESTED, null)));
+        List<String> lines = CensusText.of(
+                census(row(Generation.V2_2, Basis.RESPONSE, 12), row(Generation.V2_2, Basis.REQUESTED, null)));
         assertThat(lines).contains("  T1 = wss://one/?t=***, counts");
         assertThat(lines).anyMatch(line -> line.contains("T2 = wss://two, refuses to count: no  [2J scrape"));
         assertThat(lines).anyMatch(line -> line.matches(" +2\\.2 +720p +response +12 +– +[0-9a-f]{40}"));

@@ -51,13 +51,13 @@ public record CensusPlan(Map<InfoHash, List<Recipe>> swarms, int leftOut) {
             for (Basis basis : Basis.values()) {
                 identities(generation, manifest, basis, swarmId).stream()
                         .filter(identity -> named.contains(identity.stream()))
-                        .forEach(identity -> byStream
-                                .computeIfAbsent(identity.stream(), stream -> new ArrayList<>())
+                        .forEach(identity -> byStream.computeIfAbsent(identity.stream(), stream -> new ArrayList<>())
                                 .add(new Naming(identity, basis)));
             }
-            byStream.values().forEach(namings -> namings.forEach(naming -> swarms.computeIfAbsent(
-                            naming.identity().infoHash(), hash -> new ArrayList<>())
-                    .add(naming.recipe(labels))));
+            byStream.values()
+                    .forEach(namings -> namings.forEach(
+                            naming -> swarms.computeIfAbsent(naming.identity().infoHash(), hash -> new ArrayList<>())
+                                    .add(naming.recipe(labels))));
         }
         return new CensusPlan(swarms, leftOut.size());
     }

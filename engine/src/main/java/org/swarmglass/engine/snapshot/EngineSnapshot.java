@@ -46,7 +46,18 @@ public record EngineSnapshot(
             List<TrackerSnapshot> trackers,
             LoopHealth loop) {
         this(
-                atNanos, state, stream, traffic, segments, playback, p2p, swarms, peers, olderPeers, trackers, loop,
+                atNanos,
+                state,
+                stream,
+                traffic,
+                segments,
+                playback,
+                p2p,
+                swarms,
+                peers,
+                olderPeers,
+                trackers,
+                loop,
                 Optional.empty());
     }
 

@@ -103,8 +103,10 @@ final class GenerationChoice {
         Map<Generation, Integer> others = new TreeMap<>();
         for (CensusSnapshot.Row row : census.rows()) {
             int count = row.members().orElse(0) - (ours.contains(row.infoHash()) ? 1 : 0);
-            Optional<Generation> generation =
-                    row.recipes().stream().filter(Recipe::usual).map(Recipe::generation).findFirst();
+            Optional<Generation> generation = row.recipes().stream()
+                    .filter(Recipe::usual)
+                    .map(Recipe::generation)
+                    .findFirst();
             if (count > 0) {
                 generation.ifPresent(each -> others.merge(each, count, Integer::sum));
             }

@@ -56,8 +56,7 @@ public final class ManifestCensus {
     private void onManifest(URI response, String text) {
         try {
             OpenManifest opened = OpenManifest.read(order, response, text);
-            Census begun = new Census(
-                    ports.loop(), opened.censusSubject(), ports.trackers(), ports.period(), () -> {});
+            Census begun = new Census(ports.loop(), opened.censusSubject(), ports.trackers(), ports.period(), () -> {});
             census = begun;
             begun.start();
         } catch (PlaylistSyntaxException malformed) {

@@ -11,7 +11,6 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.Generation;
-import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Electorate;
@@ -48,10 +47,12 @@ final class Memberships {
     void join() {
         Set<Generation> allowed = ports.peerToPeer().generations();
         List<Swarm> kept = in(allowed);
-        List<Swarm> left = swarms.stream().filter(swarm -> !kept.contains(swarm)).toList();
+        List<Swarm> left =
+                swarms.stream().filter(swarm -> !kept.contains(swarm)).toList();
         List<SwarmIdentity> missing = plan.identities().stream()
                 .filter(identity -> allowed.contains(identity.generation()))
-                .filter(identity -> kept.stream().noneMatch(swarm -> swarm.identity().equals(identity)))
+                .filter(identity ->
+                        kept.stream().noneMatch(swarm -> swarm.identity().equals(identity)))
                 .toList();
         List<Swarm> joined = ports.peerToPeer().join(missing, plan.label(), shelf);
         swarms = Stream.concat(kept.stream(), joined.stream()).toList();
@@ -115,7 +116,8 @@ final class Memberships {
 
     /** Whether there was time to be introduced to peers, or there are none to wait for. */
     boolean settled() {
-        boolean undecided = ports.peerToPeer().generations().isEmpty() && ports.peerToPeer().active();
+        boolean undecided =
+                ports.peerToPeer().generations().isEmpty() && ports.peerToPeer().active();
         if (undecided) {
             return false;
         }

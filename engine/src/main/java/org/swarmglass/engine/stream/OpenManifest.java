@@ -33,8 +33,7 @@ final class OpenManifest {
     private final Manifest source;
     private final Optional<String> swarmId;
 
-    private OpenManifest(
-            Playlist playlist, List<SwarmIdentity> identities, Manifest source, Optional<String> swarmId) {
+    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities, Manifest source, Optional<String> swarmId) {
         this.source = source;
         this.swarmId = swarmId;
         this.playlist = playlist;

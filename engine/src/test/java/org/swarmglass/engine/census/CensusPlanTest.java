@@ -64,11 +64,12 @@ class CensusPlanTest {
     void namesBothSwarmsOfARedirectedManifest() {
         CensusPlan plan = plan(URL, URI.create("https://edge7.example.com/live/master.m3u8?session=1"), ONE);
         assertThat(plan.swarms()).hasSize(10);
-        assertThat(recipes(plan)).allSatisfy(recipe -> assertThat(recipe.swarmId())
-                .isEqualTo(
-                        recipe.basis() == Basis.REQUESTED
-                                ? "https://cdn.example.com/live/master.m3u8"
-                                : "https://edge7.example.com/live/master.m3u8"));
+        assertThat(recipes(plan))
+                .allSatisfy(recipe -> assertThat(recipe.swarmId())
+                        .isEqualTo(
+                                recipe.basis() == Basis.REQUESTED
+                                        ? "https://cdn.example.com/live/master.m3u8"
+                                        : "https://edge7.example.com/live/master.m3u8"));
         Map<Generation, Basis> usual = recipes(plan).stream()
                 .filter(Recipe::usual)
                 .collect(Collectors.toMap(Recipe::generation, Recipe::basis));
@@ -95,15 +96,16 @@ class CensusPlanTest {
         Manifest redirected = new Manifest(URL, URI.create("https://edge.example.com/m.m3u8"), ONE);
         CensusPlan plan = CensusPlan.of(redirected, Optional.of("my-stream"), StreamId::toString);
         assertThat(plan.swarms()).hasSize(5);
-        assertThat(recipes(plan)).allSatisfy(recipe -> assertThat(recipe.swarmString())
-                .contains("my-stream"));
+        assertThat(recipes(plan))
+                .allSatisfy(recipe -> assertThat(recipe.swarmString()).contains("my-stream"));
     }
 
     @Test
     void leavesOutWhatWouldFloodTrackers() {
         String many = "#EXTM3U\n"
                 + IntStream.range(0, 100)
-                        .mapToObj(i -> VARIANT.formatted("").replace("2000000", "" + (i + 1) * 1000) + "v" + i + ".m3u8\n")
+                        .mapToObj(i ->
+                                VARIANT.formatted("").replace("2000000", "" + (i + 1) * 1000) + "v" + i + ".m3u8\n")
                         .collect(Collectors.joining());
         CensusPlan plan = plan(URL, URL, many);
         assertThat(plan.swarms()).hasSizeLessThanOrEqualTo(5 * CensusPlan.MAX_RENDITIONS);

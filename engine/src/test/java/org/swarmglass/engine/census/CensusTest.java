@@ -75,8 +75,7 @@ class CensusTest {
         assertThat(census.snapshot().trackers())
                 .extracting(TrackerRow::answer, TrackerRow::words)
                 .containsExactly(
-                        tuple(Answer.REFUSED, "scrape is disabled"),
-                        tuple(Answer.UNREACHED, "connection refused"));
+                        tuple(Answer.REFUSED, "scrape is disabled"), tuple(Answer.UNREACHED, "connection refused"));
         assertThat(row(FIRST).members()).isEmpty();
         assertThat(census.counted()).isFalse();
         assertThat(census.rounds()).isEqualTo(1);

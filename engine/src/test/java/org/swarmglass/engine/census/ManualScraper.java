@@ -63,8 +63,7 @@ final class ManualScraper implements Tracker {
 
     @Override
     public TrackerSnapshot snapshot() {
-        return new TrackerSnapshot(
-                url, TrackerSnapshot.TrackerState.CONNECTED, 0, Optional.empty(), "", List.of());
+        return new TrackerSnapshot(url, TrackerSnapshot.TrackerState.CONNECTED, 0, Optional.empty(), "", List.of());
     }
 
     @Override

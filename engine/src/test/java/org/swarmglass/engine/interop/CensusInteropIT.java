@@ -74,13 +74,9 @@ class CensusInteropIT {
 
     private static Map<Generation, Integer> found(URI stream, URI tracker) {
         try (CensusRun run = CensusRun.start(
-                StreamRequest.of(stream),
-                List.of(TrackerTarget.parse(tracker.toString())),
-                Duration.ofSeconds(10))) {
-            Await.until(() -> run.status()
-                    .census()
-                    .filter(census -> census.rounds() > 0)
-                    .isPresent());
+                StreamRequest.of(stream), List.of(TrackerTarget.parse(tracker.toString())), Duration.ofSeconds(10))) {
+            Await.until(() ->
+                    run.status().census().filter(census -> census.rounds() > 0).isPresent());
             CensusSnapshot census = run.status().census().orElseThrow();
             assertThat(census.trackers()).singleElement().satisfies(row -> {
                 assertThat(row.answer()).isEqualTo(Answer.COUNTED);

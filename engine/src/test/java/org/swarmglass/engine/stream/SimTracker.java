@@ -56,7 +56,8 @@ final class SimTracker {
         scrapes++;
         Map<InfoHash, ScrapeOutcome.Count> counts = new LinkedHashMap<>();
         infoHashes.forEach(hash -> counts.put(
-                hash, new ScrapeOutcome.Count(0, swarms.getOrDefault(hash, Map.of()).size())));
+                hash,
+                new ScrapeOutcome.Count(0, swarms.getOrDefault(hash, Map.of()).size())));
         outcome.accept(
                 down || silent
                         ? new ScrapeOutcome.Refused("does not answer a scrape")

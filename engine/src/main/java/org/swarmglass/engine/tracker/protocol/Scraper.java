@@ -168,8 +168,10 @@ final class Scraper {
         }
 
         void awaitLine() {
-            within(CONNECT_PATIENCE, () -> finish(new ScrapeOutcome.Unreached(
-                    line.lastError().isEmpty() ? "no connection yet" : line.lastError())));
+            within(
+                    CONNECT_PATIENCE,
+                    () -> finish(new ScrapeOutcome.Unreached(
+                            line.lastError().isEmpty() ? "no connection yet" : line.lastError())));
         }
 
         void ask() {
@@ -206,9 +208,7 @@ final class Scraper {
                 oneByOne = true;
                 ask();
             } else {
-                finish(counts.isEmpty()
-                        ? new ScrapeOutcome.Refused(words)
-                        : new ScrapeOutcome.Counted(counts, true));
+                finish(counts.isEmpty() ? new ScrapeOutcome.Refused(words) : new ScrapeOutcome.Counted(counts, true));
             }
         }
 

@@ -21,9 +21,8 @@ import org.swarmglass.engine.tracker.ScrapeRequest;
 
 class ScrapingTrackerTest {
     private static final InfoHash A = new InfoHash("eKRcJhy89Xn5ipcSgfgn");
-    private static final InfoHash B = InfoHash.ofBytes(new byte[] {
-        -38, -1, 17, 75, -68, 72, -59, -35, 94, 23, 19, -42, -58, 48, 70, -103, -99, -103, -43, 0
-    });
+    private static final InfoHash B = InfoHash.ofBytes(
+            new byte[] {-38, -1, 17, 75, -68, 72, -59, -35, 94, 23, 19, -42, -58, 48, 70, -103, -99, -103, -43, 0});
 
     private final VirtualLoop loop = new VirtualLoop();
     private final List<EngineEvent> events = new ArrayList<>();
@@ -116,9 +115,10 @@ class ScrapingTrackerTest {
         received();
         scrape(A);
         assertThat(sockets).hasSize(1);
-        assertThat(received()).singleElement().satisfies(message -> assertThat(
-                        message.path("action").asText())
-                .isEqualTo("scrape"));
+        assertThat(received())
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.path("action").asText()).isEqualTo("scrape"));
     }
 
     @Test
@@ -196,8 +196,9 @@ class ScrapingTrackerTest {
         }
         assertThat(received()).isEmpty();
         assertThat(outcomes.get(outcomes.size() - 1))
-                .isInstanceOfSatisfying(ScrapeOutcome.Refused.class, told -> assertThat(told.words())
-                        .contains("closes the connection", "1002"));
+                .isInstanceOfSatisfying(
+                        ScrapeOutcome.Refused.class,
+                        told -> assertThat(told.words()).contains("closes the connection", "1002"));
     }
 
     @Test
@@ -260,9 +261,11 @@ class ScrapingTrackerTest {
         say(counts(0, many[50]));
         assertThat(received().get(0).path("info_hash")).hasSize(20);
         say(counts(0, many[100]));
-        assertThat(outcomes).singleElement().isInstanceOfSatisfying(ScrapeOutcome.Counted.class, told -> assertThat(
-                        told.counts())
-                .hasSize(120));
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ScrapeOutcome.Counted.class,
+                        told -> assertThat(told.counts()).hasSize(120));
     }
 
     @Test
