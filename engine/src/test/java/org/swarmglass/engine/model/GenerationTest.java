@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class GenerationTest {
     @Test
     void readsWhatAPersonWritesToJoinSwarms() {
-        assertThat(Generation.joined("auto")).isEqualTo(Set.of(Generation.V2_3));
+        assertThat(Generation.joined("auto")).isEmpty();
         assertThat(Generation.joined("0.6")).isEqualTo(Set.of(Generation.V0_6));
         assertThat(Generation.joined("0.6, 2.3")).isEqualTo(Set.of(Generation.V0_6, Generation.V2_3));
         assertThat(Generation.joined("all")).containsExactlyInAnyOrderElementsOf(Generation.JOINED);

@@ -140,7 +140,7 @@ class ScrapingTrackerTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ScrapeOutcome.Counted.class,
-                        told -> assertThat(told.counts().get(B).leechers()).isEqualTo(1));
+                        told -> assertThat(told.counts()).containsEntry(B, new ScrapeOutcome.Count(1, 1)));
         assertThat(events).noneMatch(EngineEvent.TrackerComplained.class::isInstance);
         loop.advance(Duration.ofSeconds(10));
         scrape(A);
