@@ -59,10 +59,10 @@ final class EventText {
             return "Rendition " + switched.from() + " → " + switched.to() + ": " + switched.reason();
         } else if (event instanceof SwarmJoined joined) {
             return "Joined swarm " + hash(joined.infoHash()) + " (generation "
-                    + joined.generation().label() + ", " + joined.rendition() + ")";
+                    + joined.generation().inWords() + ", " + joined.rendition() + ")";
         } else if (event instanceof SwarmLeft left) {
             return "Left swarm " + hash(left.infoHash()) + " (generation "
-                    + left.generation().label() + ", " + left.rendition() + ")";
+                    + left.generation().inWords() + ", " + left.rendition() + ")";
         }
         return "";
     }
@@ -96,7 +96,7 @@ final class EventText {
     private static String ofPeers(EngineEvent event) {
         if (event instanceof PeerConnected connected) {
             return PeerKey.name(connected.peer()) + " connected (generation "
-                    + connected.generation().label() + ")";
+                    + connected.generation().inWords() + ")";
         } else if (event instanceof PeerClosed closed) {
             String detail = closed.detail().isEmpty() ? "" : ": " + closed.detail();
             return PeerKey.name(closed.peer()) + " left, " + reason(closed.reason()) + detail;
