@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.reader.HeadlessReader;
 import org.swarmglass.engine.tracker.server.TrackerServer;
@@ -91,25 +93,30 @@ public final class DemoSwarm implements AutoCloseable {
 
     /**
      * Adds peers that play the stream to nobody. They start one after the other on a thread of their own, so that the
-     * watching engine need not wait for them.
+     * watching engine need not wait for them. Each is of one generation only, as browsers are: with several, the watching
+     * engine is the bridge between them.
      *
-     * @param config of the watching engine: they share its trackers, generations and way to connect
+     * @param config of the watching engine: they share its trackers and way to connect
      */
     public void join(int count, EngineConfig config, StreamRequest request) {
-        EngineConfig own = new EngineConfig(
+        List<Generation> generations = config.generations().stream().sorted().toList();
+        starter.execute(() -> {
+            for (int i = 0; i < count && !starter.isShutdown(); i++) {
+                start(peerConfig(config, generations.get(i % generations.size())), request);
+            }
+        });
+    }
+
+    private static EngineConfig peerConfig(EngineConfig config, Generation generation) {
+        return new EngineConfig(
                 config.trackers(),
                 config.iceServers(),
-                config.generations(),
+                Set.of(generation),
                 true,
                 true,
                 config.loopback(),
                 PEER_MEMORY_BYTES,
                 OptionalLong.empty());
-        starter.execute(() -> {
-            for (int i = 0; i < count && !starter.isShutdown(); i++) {
-                start(own, request);
-            }
-        });
     }
 
     private void start(EngineConfig config, StreamRequest request) {
