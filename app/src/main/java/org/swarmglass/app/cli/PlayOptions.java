@@ -19,7 +19,7 @@ final class PlayOptions {
             converter = GenerationConverter.class,
             description = "Swarms to join: auto (those in which trackers count peers, else 2.3), all, or generations of"
                     + " p2p-media-loader with commas between them: 2.3 (2.3 to 4.x), 2.2 (1.0.4 to 2.2.2), 0.6 (0.5"
-                    + " and 0.6), 5.0. Default: ${DEFAULT-VALUE}")
+                    + " and 0.6), 5.0 (by specification, never tried on a real peer). Default: ${DEFAULT-VALUE}")
     Set<Generation> generations = Set.of();
 
     @Option(

@@ -93,26 +93,33 @@ public final class DemoSwarm implements AutoCloseable {
 
     /**
      * Adds peers that play the stream to nobody. They start one after the other on a thread of their own, so that the
-     * watching engine need not wait for them.
+     * watching engine need not wait for them. Each is of one generation only, as browsers are: with several, the watching
+     * engine is the bridge between them.
      *
-     * @param config of the watching engine: they share its trackers, way to connect and generations; 2.3 where it looks for some by
-     *     itself
+     * @param config of the watching engine: they share its trackers and way to connect
      */
     public void join(int count, EngineConfig config, StreamRequest request) {
-        EngineConfig own = new EngineConfig(
+        // An engine that looks for peers by itself must find some.
+        List<Generation> generations = config.generations().isEmpty()
+                ? List.of(Generation.V2_3)
+                : config.generations().stream().sorted().toList();
+        starter.execute(() -> {
+            for (int i = 0; i < count && !starter.isShutdown(); i++) {
+                start(peerConfig(config, generations.get(i % generations.size())), request);
+            }
+        });
+    }
+
+    private static EngineConfig peerConfig(EngineConfig config, Generation generation) {
+        return new EngineConfig(
                 config.trackers(),
                 config.iceServers(),
-                config.generations().isEmpty() ? Set.of(Generation.V2_3) : config.generations(),
+                Set.of(generation),
                 true,
                 true,
                 config.loopback(),
                 PEER_MEMORY_BYTES,
                 OptionalLong.empty());
-        starter.execute(() -> {
-            for (int i = 0; i < count && !starter.isShutdown(); i++) {
-                start(own, request);
-            }
-        });
     }
 
     private void start(EngineConfig config, StreamRequest request) {

@@ -62,10 +62,10 @@ final class EventText {
             return "Generation " + chosen.joined() + " is joined: " + chosen.found();
         } else if (event instanceof SwarmJoined joined) {
             return "Joined swarm " + hash(joined.infoHash()) + " (generation "
-                    + joined.generation().label() + ", " + joined.rendition() + ")";
+                    + joined.generation().inWords() + ", " + joined.rendition() + ")";
         } else if (event instanceof SwarmLeft left) {
             return "Left swarm " + hash(left.infoHash()) + " (generation "
-                    + left.generation().label() + ", " + left.rendition() + ")";
+                    + left.generation().inWords() + ", " + left.rendition() + ")";
         }
         return "";
     }
@@ -99,7 +99,7 @@ final class EventText {
     private static String ofPeers(EngineEvent event) {
         if (event instanceof PeerConnected connected) {
             return PeerKey.name(connected.peer()) + " connected (generation "
-                    + connected.generation().label() + ")";
+                    + connected.generation().inWords() + ")";
         } else if (event instanceof PeerClosed closed) {
             String detail = closed.detail().isEmpty() ? "" : ": " + closed.detail();
             return PeerKey.name(closed.peer()) + " left, " + reason(closed.reason()) + detail;

@@ -99,7 +99,7 @@ final class HeaderPresenter {
         });
         for (SwarmSnapshot swarm : snapshot.swarms()) {
             lines.add("Swarm " + hash(swarm) + ": generation "
-                    + swarm.generation().label() + ", "
+                    + swarm.generation().inWords() + ", "
                     + SafeText.of(swarm.rendition(), 40) + ", joined "
                     + Figure.seconds(swarm.joinedFor()).text() + " ago");
             lines.add(SafeText.of(swarm.swarmString()));

@@ -15,7 +15,8 @@ enum PeerColumn {
     CLIENT("Client", "Program and version as read from the peer id. Nothing proves it.", 142),
     GENERATION(
             "Gen",
-            "Generation of p2p-media-loader whose swarm this is: peers of different generations never meet.",
+            "Generation of p2p-media-loader whose swarm this is: peers of different generations never meet."
+                    + " What we do in 5.0 follows its specification and was never tried on a real peer.",
             44),
     STATE(
             "State",

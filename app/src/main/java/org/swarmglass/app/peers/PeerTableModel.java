@@ -38,12 +38,23 @@ final class PeerTableModel extends AbstractTableModel {
         }
         for (PeerRow row : now) {
             if (present.add(row.key())) {
-                rows.add(row);
-                fireTableRowsInserted(rows.size() - 1, rows.size() - 1);
+                int place = placeOf(row);
+                rows.add(place, row);
+                fireTableRowsInserted(place, place);
                 moved = true;
             }
         }
         return moved;
+    }
+
+    /** Behind the others of its swarm, so that each swarm is a group of rows until a person sorts them otherwise. */
+    private int placeOf(PeerRow row) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).identity().generation().equals(row.identity().generation())) {
+                return i + 1;
+            }
+        }
+        return rows.size();
     }
 
     PeerRow row(int index) {

@@ -1,10 +1,12 @@
 package org.swarmglass.app.peers;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.swarmglass.app.monitor.Absences;
 import org.swarmglass.app.monitor.Moment;
 import org.swarmglass.app.monitor.PeerKey;
@@ -47,9 +49,23 @@ final class PeersPresenter {
         }
         Optional<Absence> absence =
                 shown.isEmpty() ? Optional.of(Absences.ofPeers(moment.snapshot())) : Optional.empty();
-        String summary = connected + " connected" + (connecting == 0 ? "" : " · " + connecting + " connecting");
+        String summary = connected + " connected" + bySwarm(rows.values())
+                + (connecting == 0 ? "" : " · " + connecting + " connecting");
         return new PeersViewModel(
                 shown, summary, closed + moment.snapshot().olderPeers().count(), absence);
+    }
+
+    /** Such as {@code : 2 in 2.3, 1 in 0.6}; empty if all are in swarms of one generation. */
+    private static String bySwarm(Collection<PeerRow> rows) {
+        Map<String, Long> counts = rows.stream()
+                .filter(row -> row.state().connected())
+                .collect(Collectors.groupingBy(
+                        row -> row.identity().generation(), LinkedHashMap::new, Collectors.counting()));
+        return counts.size() < 2
+                ? ""
+                : counts.entrySet().stream()
+                        .map(swarm -> swarm.getValue() + " in " + swarm.getKey())
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     /** The meaning of a state's colour. */

@@ -13,6 +13,7 @@ import org.swarmglass.app.monitor.PeerKey;
 import org.swarmglass.app.preview.ManualView;
 import org.swarmglass.app.preview.Snapshots;
 import org.swarmglass.charts.TimeWindow;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
 import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
 
@@ -48,6 +49,20 @@ class PeersTest {
                                 peer("carol", PeerState.CONNECTING, 0, 0))
                         .summary())
                 .isEqualTo("2 connected · 1 connecting");
+    }
+
+    @Test
+    void countsAndGroupsBySwarmWhereSeveralAreJoined() {
+        PeersViewModel model = present(
+                peer("alice", PeerState.IDLE, 0, 0),
+                Snapshots.peer(Generation.V0_6, "bobby", PeerState.IDLE, 0, 0),
+                peer("carol", PeerState.EXCHANGING, 0, 0));
+        assertThat(model.summary()).isEqualTo("3 connected: 2 in 2.3, 1 in 0.6");
+        PeerTableModel table = new PeerTableModel();
+        table.update(model.rows());
+        assertThat(List.of(
+                        table.row(0).name(), table.row(1).name(), table.row(2).name()))
+                .containsExactly("alice", "carol", "bobby");
     }
 
     @Test

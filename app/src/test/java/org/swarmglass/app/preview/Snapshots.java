@@ -92,10 +92,14 @@ public record Snapshots(
 
     /** A peer; the name has five characters. */
     public static PeerSnapshot peer(String name, PeerState state, long in, long out) {
+        return peer(Generation.V2_3, name, state, in, out);
+    }
+
+    public static PeerSnapshot peer(Generation generation, String name, PeerState state, long in, long out) {
         return new PeerSnapshot(
                 peerId(name + "0000000"),
-                "p2p-media-loader 2.3",
-                Generation.V2_3,
+                "p2p-media-loader " + generation.label(),
+                generation,
                 SWARM,
                 state,
                 in,

@@ -36,6 +36,11 @@ public enum Generation {
         return label;
     }
 
+    /** The label for sentences. No package of 5.0 could be had: what we do there was never tried on a real peer. */
+    public String inWords() {
+        return this == V5_0 ? label + ", by specification" : label;
+    }
+
     /**
      * The generation with that label.
      *
