@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.app.monitor.Moment;
 import org.swarmglass.app.monitor.TrafficRates;
@@ -31,7 +32,7 @@ class CensusTest {
         return new InfoHash((name + "AAAAAAAAAAAAAAAAAAAA").substring(0, 20));
     }
 
-    private static Row row(Generation generation, Basis basis, boolean usual, Integer members) {
+    private static Row row(Generation generation, Basis basis, boolean usual, @Nullable Integer members) {
         Recipe recipe = new Recipe(
                 generation, StreamKind.MAIN, "720p\u0007", basis, usual, "https://h/m.m3u8", "", "0", "v2-m-main-0");
         return new Row(
@@ -72,11 +73,11 @@ class CensusTest {
         return presenter.present(new Moment(1_000_000, snapshot, TrafficRates.NONE));
     }
 
-    private static Row older(Integer members) {
+    private static Row older(@Nullable Integer members) {
         return row(Generation.V2_2, Basis.RESPONSE, true, members);
     }
 
-    private static Row newer(Integer members) {
+    private static Row newer(@Nullable Integer members) {
         return row(Generation.V2_3, Basis.RESPONSE, true, members);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
@@ -26,7 +27,7 @@ class CensusReportTest {
     private static final TrackerRow REFUSES =
             new TrackerRow(URI.create("wss://two"), Answer.REFUSED, true, "no \u001b[2J scrape");
 
-    private static Row row(Generation generation, Basis basis, Integer members) {
+    private static Row row(Generation generation, Basis basis, @Nullable Integer members) {
         Recipe recipe = new Recipe(
                 generation, StreamKind.MAIN, "720p", basis, basis == Basis.RESPONSE, "id", "", "0", "v2-id-main-0");
         return new Row(
