@@ -212,7 +212,7 @@ class SwarmRegistryTest {
                 .hasSize(4)
                 .allSatisfy(page -> assertThat(page.take()).isNotEmpty().noneMatch(json -> json.has("failure reason")));
         assertThat(registry.stats().offersRelayed()).isPositive();
-        assertThat(registry.stats().answersRelayed()).isEqualTo(2);
+        assertThat(registry.stats().answersRelayed()).isEqualTo(3);
     }
 
     @Test
