@@ -25,7 +25,7 @@ import org.swarmglass.app.ui.Tip;
 /** The matrix: swarms by trackers. Ctrl+C copies rows with their recipes; the popup copies parts. */
 final class CensusTable extends JTable {
     private static final long serialVersionUID = 1L;
-    private static final int[] BEFORE = {40, 110, 78};
+    private static final int[] BEFORE = {44, 110, 78};
     private static final int TRACKER = 88;
     private static final int[] AFTER = {80, 92};
 
@@ -55,7 +55,7 @@ final class CensusTable extends JTable {
                     ? TRACKER
                     : i < CensusTableModel.FIRST_TRACKER ? BEFORE[i] : AFTER[i - rows.trend()];
             column.setPreferredWidth(width);
-            column.setMinWidth(width / 2);
+            column.setMinWidth(i == 0 ? width : width / 2);
         }
         sorter.setSortsOnUpdates(false);
         setRowSorter(sorter);
