@@ -10,7 +10,6 @@ import org.swarmglass.app.main.HeaderViewModel.Word;
 import org.swarmglass.app.ui.Figure;
 import org.swarmglass.app.ui.SafeText;
 import org.swarmglass.app.ui.Tone;
-import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.P2pStatus;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
@@ -81,10 +80,12 @@ final class HeaderPresenter {
             String label = stream.renditions().get(stream.current()).label();
             parts.add(SafeText.of(label, 30) + (stream.pinned() ? " (pinned)" : ""));
         }
-        snapshot.swarms().stream()
-                .filter(swarm -> swarm.kind() == StreamKind.MAIN)
-                .findFirst()
-                .ifPresent(swarm -> parts.add("swarm " + hash(swarm)));
+        List<SwarmSnapshot> swarms = snapshot.swarms();
+        if (swarms.size() == 1) {
+            parts.add("swarm " + hash(swarms.get(0)));
+        } else if (!swarms.isEmpty()) {
+            parts.add(swarms.size() + " swarms");
+        }
         parts.add(SafeText.of(stream.url()));
         return String.join(" · ", parts);
     }
