@@ -35,6 +35,11 @@ public record StreamRequest(
         this(url, headers, swarmId, liveDelay, rendition, Optional.empty());
     }
 
+    /** Verified against that list instead of one that is found. */
+    public StreamRequest withSegmentHashes(URI list) {
+        return new StreamRequest(url, headers, swarmId, liveDelay, rendition, Optional.of(list));
+    }
+
     public static StreamRequest of(URI url) {
         return new StreamRequest(url, Map.of(), Optional.empty(), LiveDelay.AUTOMATIC, Optional.empty());
     }
