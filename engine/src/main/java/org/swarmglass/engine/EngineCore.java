@@ -8,6 +8,7 @@ import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.event.EventLog;
 import org.swarmglass.engine.event.EventPage;
+import org.swarmglass.engine.integrity.HashFileAddress;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.loop.OwnedFaultException;
 import org.swarmglass.engine.loop.ThreadedLoop;
@@ -17,14 +18,17 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.PlayerReport;
 import org.swarmglass.engine.origin.Origin;
 import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.origin.http.HttpOriginOptions;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
+import org.swarmglass.engine.stream.HashFile;
 import org.swarmglass.engine.stream.PlayerContent;
 import org.swarmglass.engine.stream.StreamOrder;
 import org.swarmglass.engine.stream.StreamPorts;
 import org.swarmglass.engine.stream.StreamSession;
 import org.swarmglass.engine.swarm.DownloadPorts;
+import org.swarmglass.engine.swarm.HashSource;
 import org.swarmglass.engine.swarm.PeerRoster;
 import org.swarmglass.engine.swarm.PeerToPeer;
 import org.swarmglass.engine.swarm.SwarmPorts;
@@ -97,13 +101,23 @@ final class EngineCore {
                 traffic,
                 new Throughput(),
                 new Throughput(),
-                log::add);
+                log::add,
+                hashes(request, origin));
         StreamOrder order = new StreamOrder(
                 request.url(), request.swarmId(), request.liveDelay(), request.rendition(), config.generations());
         StreamSession opened = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer));
         session = Optional.of(opened);
         content.use(session);
         opened.start();
+    }
+
+    private Optional<HashSource> hashes(StreamRequest request, Origin origin) {
+        HashFile.Ports ports = new HashFile.Ports(
+                loop, new ResumingFetch(loop, entropy, origin, RetryPolicy.none()), traffic, log::add);
+        return request.segmentHashes()
+                .map(HashFileAddress::given)
+                .or(() -> HashFileAddress.beside(request.url()))
+                .map(address -> new HashFile(address, ports));
     }
 
     void report(PlayerReport report) {

@@ -114,7 +114,16 @@ class EngineArchitectureTest {
     }
 
     private static String[] pure() {
-        return Stream.of("identity", "playlist", "wire", "schedule", "metrics", "event", "snapshot", "diagnosis")
+        return Stream.of(
+                        "identity",
+                        "integrity",
+                        "playlist",
+                        "wire",
+                        "schedule",
+                        "metrics",
+                        "event",
+                        "snapshot",
+                        "diagnosis")
                 .map(name -> ROOT + "." + name + "..")
                 .toArray(String[]::new);
     }

@@ -41,6 +41,21 @@ final class Addresses {
         }
     }
 
+    /** @throws IllegalArgumentException if it is no address of a list of hashes */
+    static URI hashes(String text) {
+        try {
+            URI url = new URI(text);
+            if (!String.valueOf(url.getScheme()).matches("(?i)https?") || url.getHost() == null) {
+                throw new IllegalArgumentException("\"" + text + "\" is no web address; hashes are at"
+                        + " https://host/path/segments-sha256.json");
+            }
+            return url;
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a URL: " + malformed.getReason()
+                    + "; hashes are at https://host/path/segments-sha256.json");
+        }
+    }
+
     /**
      * Trackers with the origins meant for them.
      *

@@ -1,6 +1,7 @@
 package org.swarmglass.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -41,6 +42,14 @@ final class WatchCommand implements Callable<Integer> {
     private List<String> iceServers = List.of();
 
     @Option(
+            names = "--segments-sha256",
+            paramLabel = "URL",
+            description =
+                    "A segments-sha256.json, segmentsSha256Url in PeerTube's API: nothing else is taken from peers"
+                            + " than what it lists. Beside a PeerTube live playlist it is found by itself.")
+    private Optional<String> segmentHashes = Optional.empty();
+
+    @Option(
             names = "--loopback",
             description = "Offer peers 127.0.0.1 only, for a swarm inside this machine. The sockets listen on all"
                     + " interfaces all the same.")
@@ -61,7 +70,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotContinueException {
         EngineConfig config = play.withDiskCache(valid(this::config));
-        StreamRequest request = valid(() -> source.request(play.liveDelay, play.rendition));
+        StreamRequest request = valid(this::request);
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
         if (loopback) {
             spec.commandLine()
@@ -81,6 +90,14 @@ final class WatchCommand implements Callable<Integer> {
                 loopback,
                 EngineConfig.DEFAULT_MEMORY_BYTES,
                 OptionalLong.empty());
+    }
+
+    private StreamRequest request() {
+        StreamRequest request = source.request(play.liveDelay, play.rendition);
+        return segmentHashes
+                .map(Addresses::hashes)
+                .map(request::withSegmentHashes)
+                .orElse(request);
     }
 
     private <T> T valid(Supplier<T> read) {

@@ -17,6 +17,8 @@ import org.swarmglass.engine.event.EngineEvent.PeerRequestFailed;
 import org.swarmglass.engine.event.EngineEvent.RenditionSwitched;
 import org.swarmglass.engine.event.EngineEvent.SegmentAcquired;
 import org.swarmglass.engine.event.EngineEvent.SegmentLost;
+import org.swarmglass.engine.event.EngineEvent.SegmentRefused;
+import org.swarmglass.engine.event.EngineEvent.SegmentUnverified;
 import org.swarmglass.engine.event.EngineEvent.StallBegan;
 import org.swarmglass.engine.event.EngineEvent.StallEnded;
 import org.swarmglass.engine.event.EngineEvent.StreamEnded;
@@ -77,6 +79,9 @@ final class EventText {
                     + Figure.span(acquired.took()).text();
         } else if (event instanceof SegmentLost lost) {
             return segment(lost.segment()) + " lost: " + lost.reason();
+        } else if (event instanceof SegmentUnverified unverified) {
+            return segment(unverified.segment()) + " is not verified: "
+                    + sentences(unverified.reason(), unverified.cure());
         } else if (event instanceof OriginFailed failed) {
             String status = failed.status() == 0 ? "" : "HTTP " + failed.status() + ", ";
             return "Origin failed: " + status + failed.reason() + ", " + failed.url();
@@ -105,6 +110,9 @@ final class EventText {
             return PeerKey.name(closed.peer()) + " left, " + reason(closed.reason()) + detail;
         } else if (event instanceof PeerRequestFailed failed) {
             return segment(failed.segment()) + " from " + PeerKey.name(failed.peer()) + " failed: " + failed.error();
+        } else if (event instanceof SegmentRefused refused) {
+            return segment(refused.segment()) + " from " + PeerKey.name(refused.peer()) + " refused: "
+                    + refused.reason();
         }
         return "";
     }

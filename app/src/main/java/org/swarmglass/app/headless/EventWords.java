@@ -4,6 +4,8 @@ import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.Noticed;
 import org.swarmglass.engine.event.EngineEvent.OriginFailed;
 import org.swarmglass.engine.event.EngineEvent.P2pImpaired;
+import org.swarmglass.engine.event.EngineEvent.SegmentRefused;
+import org.swarmglass.engine.event.EngineEvent.SegmentUnverified;
 import org.swarmglass.engine.event.EngineEvent.StreamFailed;
 import org.swarmglass.engine.event.EngineEvent.TrackerComplained;
 import org.swarmglass.engine.event.EngineEvent.TrackerLost;
@@ -32,6 +34,16 @@ final class EventWords {
             return "tracker " + complained.tracker() + " says: " + complained.message();
         } else if (event instanceof OriginFailed failed) {
             return "origin: " + failed.reason() + " (" + failed.url() + ")";
+        }
+        return ofSegments(event);
+    }
+
+    private static String ofSegments(EngineEvent event) {
+        if (event instanceof SegmentRefused refused) {
+            return "segment " + refused.segment() + " from " + refused.peer().text() + " refused: " + refused.reason();
+        } else if (event instanceof SegmentUnverified unverified) {
+            return "segment " + unverified.segment() + " is not verified: " + unverified.reason() + "; "
+                    + unverified.cure();
         }
         return event.toString();
     }

@@ -25,6 +25,20 @@ class AddressesTest {
         assertThatThrownBy(() -> Addresses.stream(url)).hasMessageContaining(cure);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segments-sha256.json | no web address",
+                "ftp://host/segments-sha256.json | no web address",
+                "https://host/a b.json | is not a URL",
+            })
+    void saysWhereHashesAre(String url, String complaint) {
+        assertThatThrownBy(() -> Addresses.hashes(url))
+                .hasMessageContaining(complaint)
+                .hasMessageContaining("https://host/path/segments-sha256.json");
+    }
+
     @Test
     void takesAStreamAsItIs() {
         assertThat(Addresses.stream("https://host:8443/a/master.m3u8?token=x%2Fy"))

@@ -58,6 +58,16 @@ class EventLogTest {
     }
 
     @Test
+    void namesPeerAndSegmentWhenItsBytesAreRefused() {
+        assertThat(EventText.of(new EngineEvent.SegmentRefused(
+                        0,
+                        new SegmentId(new StreamId(StreamKind.MAIN, 0), 7),
+                        Snapshots.peerId("alice0000000"),
+                        "other bytes")))
+                .isEqualTo("Segment 7 from alice refused: other bytes");
+    }
+
+    @Test
     void neutralisesWhatTrackersSay() {
         assertThat(EventText.of(
                         new EngineEvent.TrackerComplained(0, URI.create("wss://t.example"), "<html>\u202E\nbad", true)))

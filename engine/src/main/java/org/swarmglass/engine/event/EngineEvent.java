@@ -145,6 +145,22 @@ public sealed interface EngineEvent {
         }
     }
 
+    /** A peer sent bytes that are not the origin's segment, by the origin's hashes. It is dropped. */
+    record SegmentRefused(long atNanos, SegmentId segment, PeerId peer, String reason) implements EngineEvent {
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /** The origin's segment is played although the origin's own hash speaks against it; peers are not given it. */
+    record SegmentUnverified(long atNanos, SegmentId segment, String reason, String cure) implements EngineEvent {
+        @Override
+        public Level level() {
+            return Level.ERROR;
+        }
+    }
+
     record TrackerConnected(long atNanos, URI tracker) implements EngineEvent {
         @Override
         public Level level() {

@@ -18,6 +18,7 @@ import org.swarmglass.engine.snapshot.EngineSnapshot.State;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
 import org.swarmglass.engine.snapshot.SwarmSnapshot;
+import org.swarmglass.engine.swarm.HashSource;
 import org.swarmglass.engine.swarm.Swarm;
 
 /**
@@ -70,6 +71,7 @@ public final class StreamSession {
                 live,
                 manifest.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
+        ports.downloads().hashes().ifPresent(HashSource::start);
         StreamCensus counting = new StreamCensus(manifest, order, ports, new Joining());
         census = Optional.of(counting);
         counting.begin();
@@ -182,6 +184,7 @@ public final class StreamSession {
         census.ifPresent(StreamCensus::close);
         stopTick();
         opening.cancel();
+        ports.downloads().hashes().ifPresent(HashSource::close);
         failure = "the stream was closed";
         runOpened();
         lines().toList().forEach(line -> line.close(reason, failure));

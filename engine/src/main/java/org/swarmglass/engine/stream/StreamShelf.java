@@ -41,7 +41,8 @@ final class StreamShelf implements Shelf {
 
     @Override
     public Optional<byte[]> segment(long number) {
-        if (timeline.numbersAmbiguous() || timeline.find(number).isEmpty()) {
+        boolean ours = timeline.find(number).isPresent() && downloads.shareable(number);
+        if (timeline.numbersAmbiguous() || !ours) {
             return Optional.empty();
         }
         return store.inMemory(new SegmentId(timeline.stream(), number));

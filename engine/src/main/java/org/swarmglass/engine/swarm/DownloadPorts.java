@@ -1,5 +1,6 @@
 package org.swarmglass.engine.swarm;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -13,6 +14,7 @@ import org.swarmglass.engine.store.SegmentStore;
  *
  * @param fromOrigin speed of the origin alone, for deadlines
  * @param fromAll speed of whatever delivered, for the choice of rendition
+ * @param hashes what whole segments are verified against before anyone gets them; empty if there is nothing
  */
 public record DownloadPorts(
         EngineLoop loop,
@@ -21,4 +23,5 @@ public record DownloadPorts(
         Traffic traffic,
         Throughput fromOrigin,
         Throughput fromAll,
-        Consumer<EngineEvent> events) {}
+        Consumer<EngineEvent> events,
+        Optional<HashSource> hashes) {}

@@ -41,6 +41,7 @@ public final class Downloads implements SegmentDownload.Owner {
     private final TreeMap<Long, SegmentDownload> running = new TreeMap<>();
     private final Coalesced replan;
     private EngineLoop.Timer tick;
+    private final Set<Long> unverified = new HashSet<>();
     private double bytesPerMediaSecond;
     private boolean closed;
 
@@ -81,6 +82,11 @@ public final class Downloads implements SegmentDownload.Owner {
                 .filter(entry -> entry.getValue().fromOrigin())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether peers may be given it, if it is stored: not what the origin's own hashes do not vouch for. */
+    public boolean shareable(long number) {
+        return !unverified.contains(number);
     }
 
     /** Whether someone waits for any of the segments that are on their way. */
@@ -133,7 +139,7 @@ public final class Downloads implements SegmentDownload.Owner {
     }
 
     private boolean hopeless(SegmentDownload download) {
-        boolean idle = download.transfer() instanceof Situation.Transfer.Idle;
+        boolean idle = download.transfer() instanceof Situation.Transfer.Idle && !download.beingVerified();
         boolean held = host.peers().stream()
                 .anyMatch(peer -> peer.loaded().contains(download.ref().id().number()));
         if (!idle || held) {
@@ -184,9 +190,10 @@ public final class Downloads implements SegmentDownload.Owner {
     }
 
     @Override
-    public void onWhole(SegmentDownload download, byte[] bytes, long fromPeers) {
+    public void onWhole(SegmentDownload download, byte[] bytes, long fromPeers, boolean shared) {
         SegmentRef ref = download.ref();
         running.remove(ref.id().number());
+        keepInMind(ref.id(), shared);
         double seconds = Math.max(0.1, ref.duration().toNanos() / 1e9);
         double rate = bytes.length / seconds;
         bytesPerMediaSecond = bytesPerMediaSecond == 0 ? rate : bytesPerMediaSecond * 0.7 + rate * 0.3;
@@ -200,6 +207,15 @@ public final class Downloads implements SegmentDownload.Owner {
                         ports.loop().nowNanos(), ref.id(), source, bytes.length, fromPeers, download.age()));
         host.onHoldingsChanged();
         replan();
+    }
+
+    private void keepInMind(SegmentId segment, boolean shared) {
+        unverified.removeIf(number -> !ports.store().holds(new SegmentId(segment.stream(), number)));
+        if (shared) {
+            unverified.remove(segment.number());
+        } else {
+            unverified.add(segment.number());
+        }
     }
 
     @Override

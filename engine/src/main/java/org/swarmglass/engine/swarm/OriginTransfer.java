@@ -39,7 +39,7 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onBytes(bytes, false);
+        download.onBytes(bytes, Optional.empty());
     }
 
     @Override

@@ -36,7 +36,7 @@ final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownloa
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onBytes(bytes, true);
+        download.onBytes(bytes, session());
     }
 
     @Override

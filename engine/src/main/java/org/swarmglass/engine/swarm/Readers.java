@@ -28,6 +28,11 @@ final class Readers {
         }
     }
 
+    /** Gets nothing until {@link #onBytes}. */
+    void add(SegmentReader reader) {
+        attached.add(new Attached(reader));
+    }
+
     void remove(SegmentReader reader) {
         attached.removeIf(each -> each.reader.equals(reader));
     }

@@ -2,8 +2,12 @@ package org.swarmglass.engine.swarm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.swarmglass.engine.integrity.RunningSha256;
+import org.swarmglass.engine.integrity.Sha256;
+import org.swarmglass.engine.peer.PeerSession;
 
 /**
  * The bytes of a segment that is not whole, in order from its first, how many came from where, and what is said of its
@@ -12,6 +16,8 @@ import java.util.function.Consumer;
 final class SegmentBuffer {
     private final OptionalLong declared;
     private final List<Piece> pieces = new ArrayList<>();
+    private final RunningSha256 digest = new RunningSha256();
+    private int digested;
     private OptionalLong total;
     private boolean totalTrusted;
     private long held;
@@ -24,10 +30,11 @@ final class SegmentBuffer {
         this.totalTrusted = declared.isPresent();
     }
 
-    void add(byte[] bytes, boolean fromPeer) {
-        pieces.add(new Piece(bytes, fromPeer));
+    /** @param from the peer; empty for the origin */
+    void add(byte[] bytes, Optional<PeerSession> from) {
+        pieces.add(new Piece(held, bytes, from));
         held += bytes.length;
-        p2p += fromPeer ? bytes.length : 0;
+        p2p += from.isPresent() ? bytes.length : 0;
     }
 
     /** @param trusted said by the origin; a peer's word may be a lie */
@@ -46,6 +53,7 @@ final class SegmentBuffer {
     /** Nothing is held afterwards; the length is forgotten too, since another resource may have another. */
     void clear() {
         pieces.clear();
+        restartDigest();
         held = 0;
         p2p = 0;
         total = declared;
@@ -57,8 +65,32 @@ final class SegmentBuffer {
         while (held > length) {
             Piece last = pieces.remove(pieces.size() - 1);
             held -= last.bytes.length;
-            p2p -= last.fromPeer ? last.bytes.length : 0;
+            p2p -= last.from.isPresent() ? last.bytes.length : 0;
         }
+        restartDigest();
+    }
+
+    /** Takes in what has come since the last time: called with every piece, no turn has a whole segment to read. */
+    void digest() {
+        for (; digested < pieces.size(); digested++) {
+            digest.update(pieces.get(digested).bytes);
+        }
+    }
+
+    /** Of all that is held. */
+    Sha256 sha256() {
+        digest();
+        digested = 0;
+        return digest.finish();
+    }
+
+    private void restartDigest() {
+        digest.reset();
+        digested = 0;
+    }
+
+    List<Piece> pieces() {
+        return List.copyOf(pieces);
     }
 
     void forEach(Consumer<byte[]> action) {
@@ -96,13 +128,16 @@ final class SegmentBuffer {
         return joined;
     }
 
-    private static final class Piece {
+    /** Bytes that came in one go. */
+    static final class Piece {
+        final long position;
         final byte[] bytes;
-        final boolean fromPeer;
+        final Optional<PeerSession> from;
 
-        Piece(byte[] bytes, boolean fromPeer) {
+        Piece(long position, byte[] bytes, Optional<PeerSession> from) {
+            this.position = position;
             this.bytes = bytes;
-            this.fromPeer = fromPeer;
+            this.from = from;
         }
     }
 }

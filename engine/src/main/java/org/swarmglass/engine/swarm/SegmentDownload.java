@@ -37,6 +37,7 @@ final class SegmentDownload {
     private final DownloadPorts ports;
     private final Owner owner;
     private final SegmentBuffer buffer;
+    private final Optional<SegmentCheck> check;
     private final Readers readers = new Readers();
     private final Map<PeerId, Long> avoidUntilNanos = new HashMap<>();
     private final long startedNanos;
@@ -58,6 +59,7 @@ final class SegmentDownload {
                 .filter(range -> !range.openEnded())
                 .map(range -> OptionalLong.of(range.length()))
                 .orElse(OptionalLong.empty()));
+        this.check = ports.hashes().filter(HashSource::offered).map(hashes -> new SegmentCheck(ref, ports, hashes));
     }
 
     SegmentRef ref() {
@@ -78,6 +80,11 @@ final class SegmentDownload {
 
     boolean beingRead() {
         return !readers.none();
+    }
+
+    /** Whether it is whole and waits for the word of the origin's hashes: no source is to be asked for it. */
+    boolean beingVerified() {
+        return check.filter(SegmentCheck::running).isPresent();
     }
 
     /** How long someone has been waiting for it. */
@@ -123,7 +130,11 @@ final class SegmentDownload {
         if (readers.none()) {
             readSinceNanos = ports.loop().nowNanos();
         }
-        readers.add(reader, buffer);
+        if (check.isPresent()) {
+            readers.add(reader);
+        } else {
+            readers.add(reader, buffer);
+        }
     }
 
     void detach(SegmentReader reader) {
@@ -178,6 +189,7 @@ final class SegmentDownload {
     /** Gives the segment up: what is held is waste, readers get an end. */
     void abandon() {
         stopTransfer();
+        check.ifPresent(SegmentCheck::cancel);
         ports.traffic().onWasted(buffer.held());
         OptionalLong total = buffer.total();
         buffer.clear();
@@ -209,15 +221,20 @@ final class SegmentDownload {
         }
     }
 
-    void onBytes(byte[] bytes, boolean fromPeer) {
-        if (fromPeer) {
+    /** @param from the peer; empty for the origin */
+    void onBytes(byte[] bytes, Optional<PeerSession> from) {
+        if (from.isPresent()) {
             ports.traffic().onP2p(bytes.length);
         } else {
             ports.traffic().onHttp(bytes.length);
         }
         long position = buffer.held();
-        buffer.add(bytes, fromPeer);
-        readers.onBytes(position, bytes, buffer.total());
+        buffer.add(bytes, from);
+        if (check.isPresent()) {
+            buffer.digest(); // Nobody gets any of it before all of it is verified.
+        } else {
+            readers.onBytes(position, bytes, buffer.total());
+        }
     }
 
     /** Sources disagree about the content: nothing held can be trusted. */
@@ -250,9 +267,38 @@ final class SegmentDownload {
     }
 
     private void complete() {
+        check.ifPresentOrElse(verifying -> verifying.judge(buffer, this::onJudged), () -> release(true));
+    }
+
+    private void onJudged(SegmentCheck.Judgement judgement) {
+        switch (judgement) {
+            case GOOD -> release(true);
+            case UNVERIFIED -> release(false);
+            case NOT_FROM_PEERS -> {
+                restart();
+                barPeers();
+                owner.onChanged();
+            }
+            case ORIGIN_AGAIN -> {
+                restart();
+                onOriginFailed(new FetchFailure.Refused("the bytes do not match the origin's own SHA-256"));
+            }
+        }
+    }
+
+    private void release(boolean shared) {
         ports.traffic().onAcquired(buffer.held());
-        owner.onWhole(this, buffer.join(), buffer.fromPeers());
+        byte[] bytes = buffer.join();
+        owner.onWhole(this, bytes, buffer.fromPeers(), shared);
+        if (check.isPresent()) {
+            readers.onBytes(0, bytes, buffer.total());
+        }
         readers.end(true, buffer.total());
+    }
+
+    /** Only the origin is asked for a while. */
+    private void barPeers() {
+        peersOpenNanos = ports.loop().nowNanos() + PEERS_BARRED.toNanos();
     }
 
     /** @param heldBefore what was held when the transfer began */
@@ -275,7 +321,7 @@ final class SegmentDownload {
     void onPeersDisagree(PeerSession session) {
         running = null;
         restart();
-        peersOpenNanos = ports.loop().nowNanos() + PEERS_BARRED.toNanos();
+        barPeers();
         owner.onPeerFailed(this, session, "announces another length than the peer before it");
         owner.onChanged();
     }
@@ -291,7 +337,8 @@ final class SegmentDownload {
 
     /** Who keeps the table of downloads. */
     interface Owner {
-        void onWhole(SegmentDownload download, byte[] bytes, long fromPeers);
+        /** @param shared whether it may be passed on to peers */
+        void onWhole(SegmentDownload download, byte[] bytes, long fromPeers, boolean shared);
 
         void onPeerFailed(SegmentDownload download, PeerSession session, String error);
 

@@ -46,6 +46,10 @@ final class SituationReader {
         for (SegmentDownload download : downloads) {
             long number = download.ref().id().number();
             running.put(number, download);
+            if (download.beingVerified()) {
+                missing.remove(number);
+                continue;
+            }
             // Also what the playhead has passed, as long as someone reads it.
             if (download.beingRead()) {
                 missing.put(number, download.ref());
@@ -98,7 +102,7 @@ final class SituationReader {
                     estimate(ref),
                     new Situation.Transfer.Idle(),
                     host.atOrigin(ref),
-                    Set.of());
+                    avoid(ref, Set.of()));
         }
         long total = download.total().orElse(Math.max(estimate(ref), download.held() + LEAST_ESTIMATE));
         return new Wanted(
@@ -109,7 +113,13 @@ final class SituationReader {
                 Math.max(0, total - download.held()),
                 download.transfer(),
                 download.originOpen(),
-                download.peersOpen() ? download.avoid() : Set.copyOf(peers.keySet()));
+                download.peersOpen() ? avoid(ref, download.avoid()) : Set.copyOf(peers.keySet()));
+    }
+
+    /** Everybody, if nothing a peer sends could be verified. */
+    private Set<PeerId> avoid(SegmentRef ref, Set<PeerId> failed) {
+        boolean verifiable = ports.hashes().map(hashes -> hashes.canVerify(ref)).orElse(true);
+        return verifiable ? failed : Set.copyOf(peers.keySet());
     }
 
     private long estimate(SegmentRef ref) {

@@ -26,6 +26,9 @@ public final class Swarm implements PeerSession.Owner {
     /** Connections per swarm. Beyond that a browser mesh gains nothing and every announcement costs more. */
     static final int MAX_PEERS = 50;
 
+    /** Ids cost nothing, so that more are no more safety. */
+    private static final int MAX_BARRED = 1000;
+
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
 
     private final SwarmIdentity identity;
@@ -38,6 +41,7 @@ public final class Swarm implements PeerSession.Owner {
     private final Announcer announcer;
     private final List<Introducer> introducers = new ArrayList<>();
     private final Set<PeerSession> served = new HashSet<>();
+    private final Set<PeerId> barred = new HashSet<>();
     private final long joinedNanos;
     private EngineLoop.Timer housekeeping;
     private boolean left;
@@ -128,6 +132,9 @@ public final class Swarm implements PeerSession.Owner {
 
     /** Whether another handshake with the remote may go on; if so, what it replaces is given up. */
     boolean takes(PeerId remote, Glare.Next next) {
+        if (barred.contains(remote)) {
+            return false;
+        }
         if (!Glare.binds(identity.generation(), remote)) {
             return true;
         }
@@ -156,7 +163,7 @@ public final class Swarm implements PeerSession.Owner {
 
     void onOpen(PeerChannel channel, PeerLink link) {
         PeerId remote = channel.remote().orElseThrow();
-        if (left) {
+        if (left || barred.contains(remote)) {
             link.close();
             return;
         }
@@ -237,11 +244,24 @@ public final class Swarm implements PeerSession.Owner {
     public void onEnded(PeerSession session, CloseReason reason, String detail) {
         onUploadEnded(session);
         peers.remove(session);
+        if (reason == CloseReason.BAD_DATA) {
+            bar(session.remote(), detail);
+        }
         ports.roster().onEnded(session, ports.loop().nowNanos());
         if (!peers.knows(session.remote())) {
             ports.events()
                     .accept(new EngineEvent.PeerClosed(ports.loop().nowNanos(), session.remote(), reason, detail));
         }
         shelf.onPeersChanged();
+    }
+
+    /** The tracker will introduce it again, and there may be a second link to it. */
+    private void bar(PeerId remote, String detail) {
+        if (barred.size() < MAX_BARRED) {
+            barred.add(remote);
+        }
+        peers.all().stream()
+                .filter(session -> session.remote().equals(remote))
+                .forEach(session -> session.close(CloseReason.BAD_DATA, detail));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.integrity.HashFileAddress;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.metrics.Throughput;
@@ -23,6 +24,7 @@ import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.store.SegmentStore;
 import org.swarmglass.engine.swarm.DownloadPorts;
+import org.swarmglass.engine.swarm.HashSource;
 import org.swarmglass.engine.swarm.PeerRoster;
 import org.swarmglass.engine.swarm.PeerToPeer;
 import org.swarmglass.engine.swarm.SwarmPorts;
@@ -56,7 +58,8 @@ final class SimViewer {
                 traffic,
                 new Throughput(),
                 new Throughput(),
-                events::add);
+                events::add,
+                setup.hashes.map(address -> hashes(address, entropy)));
         PeerTransport used = setup.transport.orElse(transport);
         SwarmPorts swarm =
                 new SwarmPorts(lab.loop, entropy, used, traffic, new UploadSlots(8, setup.upload), roster, events::add);
@@ -70,6 +73,11 @@ final class SimViewer {
         content = new PlayerContent(lab.loop);
         content.use(Optional.of(session));
         session.start();
+    }
+
+    private HashSource hashes(URI address, Entropy entropy) {
+        ResumingFetch once = new ResumingFetch(lab.loop, entropy, lab.origin, RetryPolicy.none());
+        return new HashFile(HashFileAddress.given(address), new HashFile.Ports(lab.loop, once, traffic, events::add));
     }
 
     /** Starts a player that reads by the clock. */
@@ -129,6 +137,7 @@ final class SimViewer {
         private long storeBytes = 64 << 20;
         private Optional<SegmentStore> store = Optional.empty();
         private boolean upload = true;
+        private Optional<URI> hashes = Optional.empty();
 
         Setup(int seed, SimTracker tracker) {
             this.seed = seed;
@@ -177,6 +186,11 @@ final class SimViewer {
 
         Setup store(SegmentStore given) {
             store = Optional.of(given);
+            return this;
+        }
+
+        Setup hashes(String given) {
+            hashes = Optional.of(URI.create(given));
             return this;
         }
 

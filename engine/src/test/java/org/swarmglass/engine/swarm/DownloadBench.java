@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.integrity.HashFileAddress;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.metrics.Throughput;
@@ -33,6 +34,7 @@ import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
+import org.swarmglass.engine.stream.HashFile;
 
 /** Downloads of one stream with an origin and peers that the test speaks for. Segments last four seconds. */
 final class DownloadBench implements Downloads.Host {
@@ -55,7 +57,17 @@ final class DownloadBench implements Downloads.Host {
     boolean live = true;
     boolean listed = true;
 
+    /** Of a stream without hashes. */
     DownloadBench() {
+        this(Optional.empty());
+    }
+
+    /** Of a stream whose hashes the origin has. */
+    static DownloadBench withHashes(HashFileAddress address) {
+        return new DownloadBench(Optional.of(address));
+    }
+
+    private DownloadBench(Optional<HashFileAddress> hashes) {
         origin.slowDown(Duration.ofMillis(10));
         DownloadPorts ports = new DownloadPorts(
                 loop,
@@ -64,8 +76,16 @@ final class DownloadBench implements Downloads.Host {
                 traffic,
                 new Throughput(),
                 new Throughput(),
-                events::add);
+                events::add,
+                hashes.map(this::open));
         downloads = new Downloads(ports, counts, Entropy.seeded(2), this);
+    }
+
+    private HashSource open(HashFileAddress address) {
+        ResumingFetch once = new ResumingFetch(loop, Entropy.seeded(3), origin, RetryPolicy.none());
+        HashFile file = new HashFile(address, new HashFile.Ports(loop, once, traffic, events::add));
+        file.start();
+        return file;
     }
 
     static byte[] bytes(long number) {
