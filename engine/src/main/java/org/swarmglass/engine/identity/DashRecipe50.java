@@ -2,21 +2,18 @@ package org.swarmglass.engine.identity;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.swarmglass.engine.identity.DeclaredStreams.Declared;
 import org.swarmglass.engine.model.Generation;
-import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.playlist.dash.AdaptationSet;
 import org.swarmglass.engine.playlist.dash.AdaptationSet.Kind;
 import org.swarmglass.engine.playlist.dash.MediaPresentation;
-import org.swarmglass.engine.playlist.dash.MediaPresentation.Part;
 import org.swarmglass.engine.playlist.dash.MediaPresentation.Track;
 import org.swarmglass.engine.playlist.dash.Representation;
 
@@ -43,56 +40,70 @@ final class DashRecipe50 implements DashRecipe {
             URI requested, MediaPresentation presentation, Optional<String> configuredSwarmId) {
         String url = RequestedUrl.text(requested);
         String swarmId = configuredSwarmId.orElse(RequestedUrl.withoutQuery(url));
-        Map<StreamId, URI> playlists = presentation.tracks().stream()
-                .collect(Collectors.toMap(Track::stream, track -> DashNaming.playlist(presentation, track)));
+        Map<Key, Track> tracks = new HashMap<>();
+        for (Track track : presentation.tracks()) {
+            tracks.put(Key.of(track.set(), track.representation()), track);
+        }
         List<SwarmIdentity> identities = new ArrayList<>();
-        for (Declared<StreamId> stream : Recipe50.shared(listings(presentation))) {
-            String propertiesText = stream.properties().text();
-            String index = SwarmDigest.propertiesIndex(propertiesText);
-            String swarmString = Recipe50.swarmString(swarmId, stream.kind(), index);
-            identities.add(new SwarmIdentity(
-                    generation(),
-                    stream.playlist(),
-                    Objects.requireNonNull(playlists.get(stream.playlist())),
-                    url,
-                    swarmId,
-                    propertiesText,
-                    index,
-                    swarmString,
-                    SwarmDigest.sha1(swarmString)));
+        for (Declared<Key> stream : Recipe50.shared(listings(presentation))) {
+            Track track = tracks.get(stream.playlist());
+            if (track != null) {
+                String propertiesText = stream.properties().text();
+                String index = SwarmDigest.propertiesIndex(propertiesText);
+                String swarmString = Recipe50.swarmString(swarmId, stream.kind(), index);
+                identities.add(new SwarmIdentity(
+                        generation(),
+                        track.stream(),
+                        DashNaming.playlist(presentation, track),
+                        url,
+                        swarmId,
+                        propertiesText,
+                        index,
+                        swarmString,
+                        SwarmDigest.sha1(swarmString)));
+            }
         }
         return identities;
     }
 
-    private static List<Declared<StreamId>> listings(MediaPresentation presentation) {
-        List<Declared<StreamId>> listings = new ArrayList<>();
-        for (Track track : presentation.tracks()) {
-            Set<URI> listed = new HashSet<>();
-            for (Part part : track.parts()) {
-                for (URI base : part.representation().bases()) {
-                    if (isStream(part) && listed.add(base)) {
-                        listings.add(declared(track.stream(), part));
-                    }
-                }
-            }
+    /** By what listings are joined over periods. */
+    private record Key(Kind kind, String id, String language) {
+        static Key of(AdaptationSet set, Representation one) {
+            return new Key(set.kind(), one.id(), set.language());
+        }
+    }
+
+    /**
+     * Videos, then audios. mpd-parser does not know essential properties: a set that is nothing for us still counts.
+     */
+    private static List<Declared<Key>> listings(MediaPresentation presentation) {
+        List<Declared<Key>> listings = new ArrayList<>();
+        for (Kind kind : List.of(Kind.VIDEO, Kind.AUDIO)) {
+            Set<List<Object>> listed = new HashSet<>();
+            presentation.periods().stream()
+                    .flatMap(period -> period.sets().stream())
+                    .filter(set -> set.kind() == kind && !set.trickMode())
+                    .forEach(set -> set.representations().stream()
+                            .filter(one -> isStream(set, one))
+                            .forEach(one -> one.bases().stream()
+                                    .filter(base -> listed.add(List.of(Key.of(set, one), base)))
+                                    .forEach(base -> listings.add(declared(set, one)))));
         }
         return listings;
     }
 
-    private static boolean isStream(Part part) {
-        boolean video = part.set().kind() == Kind.VIDEO;
-        String type = part.representation().mimeType();
-        return (video ? VIDEO : AUDIO).contains(type)
-                || part.set().contentType().filter(video ? "video"::equals : "audio"::equals).isPresent();
+    private static boolean isStream(AdaptationSet set, Representation one) {
+        boolean video = set.kind() == Kind.VIDEO;
+        boolean typed = (video ? VIDEO : AUDIO).contains(one.mimeType());
+        return !one.trickMode()
+                && (typed || set.contentType().filter(video ? "video"::equals : "audio"::equals).isPresent());
     }
 
-    private static Declared<StreamId> declared(StreamId stream, Part part) {
-        Representation of = part.representation();
-        AdaptationSet set = part.set();
+    private static Declared<Key> declared(AdaptationSet set, Representation of) {
         if (set.kind() == Kind.VIDEO) {
             return new Declared<>(
                     StreamKind.MAIN,
-                    stream,
+                    Key.of(set, of),
                     new StreamProperties(
                             of.bandwidth(),
                             DeclaredStreams.videoCodecs(of.codecs()),
@@ -106,7 +117,7 @@ final class DashRecipe50 implements DashRecipe {
         }
         return new Declared<>(
                 StreamKind.SECONDARY,
-                stream,
+                Key.of(set, of),
                 new StreamProperties(
                         0, of.codecs(), "", "", set.language(), DashNaming.channels(of), of.id(), "", ""));
     }
