@@ -5,14 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import io.lindstrom.mpd.MPDParser;
-import io.lindstrom.mpd.data.FrameRate;
 import io.lindstrom.mpd.data.MPD;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -86,7 +83,7 @@ final class MpdText {
     private XmlMapper mapper() {
         XmlMapper mapper = (XmlMapper) MPDParser.defaultObjectMapper();
         limit(mapper.getFactory().getXMLInputFactory());
-        mapper.addMixIn(FrameRate.class, DecimalRates.class);
+        ForgivingValues.register(mapper);
         mapper.addHandler(new Forgiving());
         return mapper;
     }
@@ -134,32 +131,6 @@ final class MpdText {
                 return -1L;
             }
             return type.isPrimitive() ? NOT_HANDLED : null;
-        }
-    }
-
-    @JsonDeserialize(using = Rate.class)
-    private interface DecimalRates {}
-
-    /** Some packagers write {@code 29.97} where the standard wants a ratio. */
-    static final class Rate extends JsonDeserializer<FrameRate> {
-        private static final int MAX_DIGITS = 16;
-
-        @Override
-        public @Nullable FrameRate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String[] ratio = parser.getText().trim().split("/", 2);
-            try {
-                BigDecimal rate = new BigDecimal(ratio[0]);
-                if (rate.precision() > MAX_DIGITS || rate.scale() > MAX_DIGITS || rate.scale() < 0) {
-                    return null;
-                }
-                if (ratio.length == 2) {
-                    return new FrameRate(rate.longValueExact(), Long.valueOf(ratio[1]));
-                }
-                long denominator = BigDecimal.ONE.scaleByPowerOfTen(rate.scale()).longValueExact();
-                return new FrameRate(rate.unscaledValue().longValueExact(), denominator);
-            } catch (NumberFormatException | ArithmeticException unreadable) {
-                return null; // a rate is a label of the stream, no reason not to play it
-            }
         }
     }
 }
