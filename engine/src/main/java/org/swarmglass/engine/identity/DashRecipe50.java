@@ -96,7 +96,10 @@ final class DashRecipe50 implements DashRecipe {
         boolean video = set.kind() == Kind.VIDEO;
         boolean typed = (video ? VIDEO : AUDIO).contains(one.mimeType());
         return !one.trickMode()
-                && (typed || set.contentType().filter(video ? "video"::equals : "audio"::equals).isPresent());
+                && (typed
+                        || set.contentType()
+                                .filter(video ? "video"::equals : "audio"::equals)
+                                .isPresent());
     }
 
     private static Declared<Key> declared(AdaptationSet set, Representation of) {
@@ -118,7 +121,6 @@ final class DashRecipe50 implements DashRecipe {
         return new Declared<>(
                 StreamKind.SECONDARY,
                 Key.of(set, of),
-                new StreamProperties(
-                        0, of.codecs(), "", "", set.language(), DashNaming.channels(of), of.id(), "", ""));
+                new StreamProperties(0, of.codecs(), "", "", set.language(), DashNaming.channels(of), of.id(), "", ""));
     }
 }

@@ -28,8 +28,7 @@ import org.swarmglass.engine.playlist.dash.Representation;
  *
  * @param byProperties true from 2.3 on
  */
-record ShakaRecipe(
-        Generation generation, String version, boolean byProperties, Function<String, InfoHash> digest)
+record ShakaRecipe(Generation generation, String version, boolean byProperties, Function<String, InfoHash> digest)
         implements DashRecipe {
     /** What Shaka's adapter takes for an audio codec in a video's list. */
     private static final Pattern AUDIO = Pattern.compile("(mp4a|ac-3|ec-3|ec\\+3|opus|vorb|flac).*");

@@ -41,8 +41,10 @@ class DashRecipesTest {
             assertThat(identity.playlist().getFragment())
                     .isEqualTo(stream.get("key").asText());
             assertThat(presentation.live()).isEqualTo(stream.get("isLive").asBoolean());
-            assertThat(identity.propertiesText()).isEqualTo(stream.get("preimage").asText());
-            assertThat(identity.streamIndex()).isEqualTo(stream.get("identityHash").asText());
+            assertThat(identity.propertiesText())
+                    .isEqualTo(stream.get("preimage").asText());
+            assertThat(identity.streamIndex())
+                    .isEqualTo(stream.get("identityHash").asText());
             assertThat(identity.swarmString())
                     .isEqualTo(stream.get("streamSwarmId").asText())
                     .contains("-" + stream.get("type").asText() + "-");
@@ -122,8 +124,8 @@ class DashRecipesTest {
             assertThat(DashNumbers.number(Generation.V2_2, segment.time())).isEqualTo((long) (start / 0.5));
             assertThat(segment.range().map(range -> List.of(range.first(), range.last())))
                     .isEqualTo(Optional.ofNullable(recorded.get(i).get("range"))
-                            .map(range -> List.of(
-                                    range.get(0).asLong(), range.get(1).asLong())));
+                            .map(range ->
+                                    List.of(range.get(0).asLong(), range.get(1).asLong())));
         }
     }
 
@@ -142,7 +144,8 @@ class DashRecipesTest {
                 List<DashSegment> segments = track(presentation, six).segments();
                 List<JsonNode> expected = Vectors.list(stream.get("segments"));
                 for (int i = 0; i < expected.size(); i++) {
-                    long number = DashNumbers.number(Generation.V0_6, segments.get(i).time());
+                    long number =
+                            DashNumbers.number(Generation.V0_6, segments.get(i).time());
                     assertThat(DashNumbers.sequence06(number))
                             .isEqualTo(expected.get(i).get("sequence").asText());
                 }
@@ -175,7 +178,10 @@ class DashRecipesTest {
                         .isEqualTo(recorded.get(i).get("time").asDouble());
             }
             assertThat(five.swarmString()).contains("-" + stream.get("type").asText() + "-");
-            assertThat(five.propertiesText()).contains(stream.get("codecs").asText(), stream.path("language").asText());
+            assertThat(five.propertiesText())
+                    .contains(
+                            stream.get("codecs").asText(),
+                            stream.path("language").asText());
         }
     }
 

@@ -48,7 +48,8 @@ class VectorCoverageTest {
         assertThat(vectors.cases("/peerIds/formats")).hasSize(5);
         assertThat(vectors.cases("/hls/engine_2_3_1")).hasSize(14);
         assertThat(vectors.cases("/hls/engine_2_2_2")).hasSize(14);
-        // Five lists of segment numbers under Shaka, three of them DASH. /hls/liveWindowThenEndlist numbers segments too
+        // Five lists of segment numbers under Shaka, three of them DASH. /hls/liveWindowThenEndlist numbers segments
+        // too
         // and belongs to the playlist package.
         assertThat(vectors.cases("/shaka")).hasSize(5);
         assertThat(vectors.cases("/shaka/dash")).hasSize(8);

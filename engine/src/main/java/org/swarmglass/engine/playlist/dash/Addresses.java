@@ -44,8 +44,8 @@ record Addresses(SegmentRules rules, URI base, String id, long bandwidth) {
             return Optional.of(new Resource(address(source), range(element.getRange())));
         }
         if (rules.initTemplate().isPresent()) {
-            String source = TemplateText.of(rules.initTemplate().get(), id, bandwidth)
-                    .fill(0, 0);
+            String source =
+                    TemplateText.of(rules.initTemplate().get(), id, bandwidth).fill(0, 0);
             return Optional.of(new Resource(address(source), Optional.empty()));
         }
         return Optional.empty();

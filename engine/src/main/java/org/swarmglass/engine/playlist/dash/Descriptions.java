@@ -19,8 +19,7 @@ import org.swarmglass.engine.playlist.dash.AdaptationSet.Kind;
 import org.swarmglass.engine.playlist.dash.Representation.Picture;
 
 /** What an adaptation set says of itself, and a representation of itself or by its set. */
-record Descriptions(
-        Kind kind, Optional<String> contentType, boolean trickMode, boolean understood, String videoRange) {
+record Descriptions(Kind kind, Optional<String> contentType, boolean trickMode, boolean understood, String videoRange) {
     private static final String TRICK_MODE = "http://dashif.org/guidelines/trickmode";
     private static final String CICP = "urn:mpeg:mpegB:cicp:";
     private static final String TRANSFER = CICP + "TransferCharacteristics";
@@ -93,8 +92,7 @@ record Descriptions(
 
     /** 5.0 also looks for it at the representation, and takes a supplemental property for it. */
     static boolean trickMode(RepresentationBase element) {
-        return Stream.concat(
-                        element.getEssentialProperties().stream(), element.getSupplementalProperties().stream())
+        return Stream.concat(element.getEssentialProperties().stream(), element.getSupplementalProperties().stream())
                 .anyMatch(property -> TRICK_MODE.equals(property.getSchemeIdUri()));
     }
 

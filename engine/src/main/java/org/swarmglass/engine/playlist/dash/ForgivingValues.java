@@ -47,7 +47,8 @@ final class ForgivingValues {
                 if (ratio.length == 2) {
                     return new FrameRate(rate.longValueExact(), Long.valueOf(ratio[1]));
                 }
-                long denominator = BigDecimal.ONE.scaleByPowerOfTen(rate.scale()).longValueExact();
+                long denominator =
+                        BigDecimal.ONE.scaleByPowerOfTen(rate.scale()).longValueExact();
                 return new FrameRate(rate.unscaledValue().longValueExact(), denominator);
             } catch (NumberFormatException | ArithmeticException unreadable) {
                 return null;

@@ -94,12 +94,11 @@ public record IndexBox(long end, long timescale, long earliest, long firstOffset
         List<DashSegment> segments = new ArrayList<>();
         long at = end + firstOffset;
         long ticks = 0;
-        long before = 0; // without nested ones
+        double listed = periodStart; // mpd-parser adds the seconds up, roundings and all
         for (Reference one : references) {
             double seconds = one.duration() / (double) timescale;
             if (!one.nested() && one.size() > 0) {
                 double inPeriod = (earliest + ticks) / (double) timescale - offset;
-                double listed = periodStart + before / (double) timescale;
                 segments.add(new DashSegment(
                         uri,
                         Optional.of(new ByteRange(at, one.size())),
@@ -108,7 +107,7 @@ public record IndexBox(long end, long timescale, long earliest, long firstOffset
             }
             at += one.size();
             ticks += one.duration();
-            before += one.nested() ? 0 : one.duration();
+            listed += one.nested() ? 0 : seconds;
         }
         return segments;
     }

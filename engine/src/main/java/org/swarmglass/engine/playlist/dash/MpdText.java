@@ -63,7 +63,8 @@ final class MpdText {
         try {
             MPD mpd = new MPDParser(mapper()).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (mpd == null) {
-                throw new PlaylistSyntaxException("The manifest is empty.", "Try again; the stream may not have begun.");
+                throw new PlaylistSyntaxException(
+                        "The manifest is empty.", "Try again; the stream may not have begun.");
             }
             return mpd;
         } catch (JsonProcessingException malformed) {

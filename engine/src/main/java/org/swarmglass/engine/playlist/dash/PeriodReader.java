@@ -30,8 +30,8 @@ final class PeriodReader {
 
     Period read(io.lindstrom.mpd.data.Period period, Span span) throws PlaylistSyntaxException {
         BaseUrls here = bases.with(period.getBaseURLs());
-        var level = new SegmentRules.Level(
-                period.getSegmentTemplate(), period.getSegmentList(), period.getSegmentBase());
+        var level =
+                new SegmentRules.Level(period.getSegmentTemplate(), period.getSegmentList(), period.getSegmentBase());
         List<AdaptationSet> sets = new ArrayList<>();
         for (io.lindstrom.mpd.data.AdaptationSet set : period.getAdaptationSets()) {
             sets.add(new SetReader(set, span, here.with(set.getBaseURLs()), level).read());
@@ -83,8 +83,7 @@ final class PeriodReader {
             };
         }
 
-        private Representation representation(io.lindstrom.mpd.data.Representation one)
-                throws PlaylistSyntaxException {
+        private Representation representation(io.lindstrom.mpd.data.Representation one) throws PlaylistSyntaxException {
             if (++representations > MAX_REPRESENTATIONS) {
                 throw new PlaylistSyntaxException(
                         "The manifest has more than 500 representations.", "Ask the stream's operator for fewer.");

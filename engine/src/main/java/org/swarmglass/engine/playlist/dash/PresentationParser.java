@@ -66,8 +66,8 @@ public final class PresentationParser {
             Optional<Double> next = i + 1 < starts.length && starts[i + 1].isPresent()
                     ? Optional.of(starts[i + 1].getAsDouble() - start)
                     : Optional.empty();
-            Optional<Double> whole = Optional.ofNullable(mpd.getMediaPresentationDuration())
-                    .map(duration -> seconds(duration) - start);
+            Optional<Double> whole =
+                    Optional.ofNullable(mpd.getMediaPresentationDuration()).map(duration -> seconds(duration) - start);
             OptionalDouble length = Optional.ofNullable(periods.get(i).getDuration())
                     .map(PresentationParser::seconds)
                     .or(() -> next)

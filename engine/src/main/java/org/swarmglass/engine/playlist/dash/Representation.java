@@ -39,6 +39,7 @@ public record Representation(
 
     /** What is known of a picture; empty for audio. */
     public record Picture(OptionalInt width, OptionalInt height, OptionalDouble frameRate) {
-        public static final Picture NONE = new Picture(OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
+        public static final Picture NONE =
+                new Picture(OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
     }
 }

@@ -50,7 +50,10 @@ record SegmentRules(
     }
 
     /** The three elements of a level, nearest level first. */
-    record Level(@Nullable SegmentTemplate template, @Nullable SegmentList list, @Nullable SegmentBase base) {
+    record Level(
+            @Nullable SegmentTemplate template,
+            @Nullable SegmentList list,
+            @Nullable SegmentBase base) {
         Form form() {
             if (template != null) {
                 return Form.TEMPLATE;
@@ -73,19 +76,20 @@ record SegmentRules(
             case TEMPLATE -> template(levels, text);
             case LIST -> list(levels);
             case BASE -> base(levels);
-            case NONE -> new SegmentRules(
-                    form,
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    1,
-                    OptionalLong.empty(),
-                    1,
-                    OptionalLong.empty(),
-                    0);
+            case NONE ->
+                new SegmentRules(
+                        form,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        1,
+                        OptionalLong.empty(),
+                        1,
+                        OptionalLong.empty(),
+                        0);
         };
     }
 

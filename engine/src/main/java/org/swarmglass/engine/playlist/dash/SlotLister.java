@@ -140,8 +140,7 @@ final class SlotLister {
     }
 
     private double elapsed() throws PlaylistSyntaxException {
-        return span.elapsed()
-                .orElseThrow(() -> broken("is live and counts its segments, but does not say since when"));
+        return span.elapsed().orElseThrow(() -> broken("is live and counts its segments, but does not say since when"));
     }
 
     private void addCounted(long position, long duration) throws PlaylistSyntaxException {

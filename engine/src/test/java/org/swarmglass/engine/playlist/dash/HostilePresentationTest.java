@@ -36,13 +36,21 @@ class HostilePresentationTest {
                         named("too many segments", GOOD.replace("duration=", "timescale=\"1000000\" duration=")),
                         named("no length", GOOD.replace("mediaPresentationDuration=\"PT4S\"", "")),
                         named("a timeline of a billion", timeline("<S d=\"1\" r=\"1000000000\"/>")),
-                        named("a timeline beyond all times", timeline("<S t=\"9223372036854775800\" d=\"100\" r=\"3\"/>")),
+                        named(
+                                "a timeline beyond all times",
+                                timeline("<S t=\"9223372036854775800\" d=\"100\" r=\"3\"/>")),
                         named("a timeline without durations", timeline("<S t=\"5\"/>")),
                         named("a file address", video("<SegmentTemplate media=\"file:///etc/p\" duration=\"4\"/>")),
-                        named("a range backwards", video("<SegmentList duration=\"4\"><SegmentURL mediaRange=\"9-1\"/>"
-                                + "</SegmentList>")),
-                        named("representations", video("<SegmentTemplate media=\"x\" duration=\"4\"/>")
-                                .replace("</AdaptationSet>", "<Representation id=\"x\"/>".repeat(600) + "</AdaptationSet>")))
+                        named(
+                                "a range backwards",
+                                video("<SegmentList duration=\"4\"><SegmentURL mediaRange=\"9-1\"/>"
+                                        + "</SegmentList>")),
+                        named(
+                                "representations",
+                                video("<SegmentTemplate media=\"x\" duration=\"4\"/>")
+                                        .replace(
+                                                "</AdaptationSet>",
+                                                "<Representation id=\"x\"/>".repeat(600) + "</AdaptationSet>")))
                 .map(one -> DynamicTest.dynamicTest(one[0], () -> refused(one[1])));
     }
 

@@ -20,14 +20,15 @@ class IndexBoxTest {
         assertThat(box.timescale()).isEqualTo(1_000);
         assertThat(box.references()).hasSize(3);
         assertThat(box.segments(URI.create("http://h/f.mp4"), 10, 0))
-                .extracting(segment -> segment.range().orElseThrow() + " " + segment.time().seconds())
-                .containsExactly(
-                        new ByteRange(1_097, 500) + " 12.0", new ByteRange(1_797, 300) + " 18.0");
+                .extracting(segment ->
+                        segment.range().orElseThrow() + " " + segment.time().seconds())
+                .containsExactly(new ByteRange(1_097, 500) + " 12.0", new ByteRange(1_797, 300) + " 18.0");
     }
 
     @Test
     void readsTheShorterFormToo() throws PlaylistSyntaxException {
-        assertThat(IndexBox.read(bytes(0), 0).references()).isEqualTo(IndexBox.read(bytes(1), 0).references());
+        assertThat(IndexBox.read(bytes(0), 0).references())
+                .isEqualTo(IndexBox.read(bytes(1), 0).references());
     }
 
     @Test

@@ -35,12 +35,15 @@ class PresentationParserTest {
                   </AdaptationSet>
                 </Period>""");
         assertThat(read.live()).isFalse();
-        assertThat(read.tracks()).extracting(track -> track.stream() + " " + track.representation().id())
+        assertThat(read.tracks())
+                .extracting(
+                        track -> track.stream() + " " + track.representation().id())
                 .containsExactly("main-0 lo", "main-1 hi", "secondary-0 a");
         Track hi = read.tracks().get(1);
         assertThat(hi.representation().init())
                 .contains(new Resource(URI.create("https://a.example/dash/hi.mp4"), Optional.empty()));
-        assertThat(hi.segments()).extracting(segment -> segment.uri().getPath() + " " + segment.duration())
+        assertThat(hi.segments())
+                .extracting(segment -> segment.uri().getPath() + " " + segment.duration())
                 .containsExactly("/dash/hi/001.m4s PT4S", "/dash/hi/002.m4s PT4S", "/dash/hi/003.m4s PT2S");
     }
 
@@ -56,10 +59,10 @@ class PresentationParserTest {
         URI file = URI.create("https://cdn1.example/x/all.mp4");
         assertThat(track.representation().init()).contains(new Resource(file, Optional.of(new ByteRange(0, 100))));
         assertThat(track.segments()).extracting(DashSegment::uri).containsOnly(file);
-        assertThat(track.segments()).extracting(DashSegment::range)
+        assertThat(track.segments())
+                .extracting(DashSegment::range)
                 .containsExactly(Optional.of(new ByteRange(100, 100)), Optional.of(ByteRange.from(200)));
-        assertThat(track.representation().bases())
-                .containsExactly(file, URI.create("https://cdn2.example/x/all.mp4"));
+        assertThat(track.representation().bases()).containsExactly(file, URI.create("https://cdn2.example/x/all.mp4"));
     }
 
     @Test
@@ -86,7 +89,9 @@ class PresentationParserTest {
         assertThat(read.window().suggestedDelay()).contains(Duration.ofSeconds(4));
         assertThat(names(read)).containsExactly("8.m4s", "9.m4s", "10.m4s");
         assertThat(names(parse(window, counted, START.minusSeconds(5)))).isEmpty();
-        assertThat(names(parse(LIVE, counted, START.plusSeconds(1_000_000)))).hasSize(1_000).endsWith("500000.m4s");
+        assertThat(names(parse(LIVE, counted, START.plusSeconds(1_000_000))))
+                .hasSize(1_000)
+                .endsWith("500000.m4s");
     }
 
     @Test
@@ -103,11 +108,12 @@ class PresentationParserTest {
         String period = """
                 <Period duration="PT4S"><AdaptationSet mimeType="video/mp4"><Representation id="%s" bandwidth="1">
                 <SegmentTemplate media="%s-$Number$.m4s" duration="4"/></Representation></AdaptationSet></Period>""";
-        MediaPresentation read = parse(
-                "", period.formatted("v", "a") + period.formatted("v", "b") + period.formatted("w", "c"));
+        MediaPresentation read =
+                parse("", period.formatted("v", "a") + period.formatted("v", "b") + period.formatted("w", "c"));
         assertThat(read.periods()).extracting(Period::start).containsExactly(0.0, 4.0, 8.0);
         assertThat(read.tracks()).hasSize(2);
-        assertThat(read.tracks().get(0).segments()).extracting(segment -> segment.time().seconds())
+        assertThat(read.tracks().get(0).segments())
+                .extracting(segment -> segment.time().seconds())
                 .containsExactly(0.0, 4.0);
     }
 
@@ -118,7 +124,8 @@ class PresentationParserTest {
                 <ContentProtection schemeIdUri="urn:mpeg:dash:mp4protection:2011" value="cenc"/>
                 <Representation id="v" bandwidth="1"><SegmentTemplate media="$Number$.m4s" duration="4"/></Representation>
                 </AdaptationSet></Period>""");
-        assertThat(read.unsupported()).hasValueSatisfying(text -> assertThat(text).contains("DRM"));
+        assertThat(read.unsupported())
+                .hasValueSatisfying(text -> assertThat(text).contains("DRM"));
     }
 
     @Test
@@ -150,10 +157,9 @@ class PresentationParserTest {
         return parse(attributes, body, START);
     }
 
-    private static MediaPresentation parse(String attributes, String body, Instant now)
-            throws PlaylistSyntaxException {
-        String text = "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" " + attributes + ">\n" + body
-                + "\n</MPD>";
+    private static MediaPresentation parse(String attributes, String body, Instant now) throws PlaylistSyntaxException {
+        String text = "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" " + attributes + ">\n"
+                + body + "\n</MPD>";
         return PresentationParser.parse(URL, text, now);
     }
 }
