@@ -16,6 +16,7 @@ import org.swarmglass.engine.playlist.dash.AdaptationSet.Kind;
  * An MPD as it was at one moment.
  *
  * @param uri where it came from, after redirects
+ * @param base where references on its outermost level lead
  * @param text as it was loaded
  * @param live true of a dynamic one: it is loaded again
  * @param window of a live one
@@ -23,7 +24,13 @@ import org.swarmglass.engine.playlist.dash.AdaptationSet.Kind;
  * @param unsupported why it cannot be played though it is valid (DRM), and what to do, for a person
  */
 public record MediaPresentation(
-        URI uri, String text, boolean live, Window window, List<Period> periods, Optional<String> unsupported) {
+        URI uri,
+        URI base,
+        String text,
+        boolean live,
+        Window window,
+        List<Period> periods,
+        Optional<String> unsupported) {
     public MediaPresentation {
         periods = List.copyOf(periods);
     }

@@ -43,6 +43,9 @@ final class MpdText {
             "width",
             "height");
 
+    /** Thread-safe once made, and dear to make. */
+    private static final XmlMapper MAPPER = mapper();
+
     private final Map<Object, Map<String, String>> unmodelled = new IdentityHashMap<>();
 
     /** @throws PlaylistSyntaxException if it is no MPD or beyond the limits */
@@ -61,7 +64,9 @@ final class MpdText {
                     "This is no DASH manifest.", "Open the address in a browser: it may be an error page.");
         }
         try {
-            MPD mpd = new MPDParser(mapper()).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            MPD mpd = MAPPER.readerFor(MPD.class)
+                    .withAttribute(MpdText.class, unmodelled)
+                    .readValue(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (mpd == null) {
                 throw new PlaylistSyntaxException(
                         "The manifest is empty.", "Try again; the stream may not have begun.");
@@ -81,7 +86,7 @@ final class MpdText {
         return Optional.ofNullable(unmodelled.getOrDefault(element, Map.of()).get(name));
     }
 
-    private XmlMapper mapper() {
+    private static XmlMapper mapper() {
         XmlMapper mapper = (XmlMapper) MPDParser.defaultObjectMapper();
         limit(mapper.getFactory().getXMLInputFactory());
         ForgivingValues.register(mapper);
@@ -104,7 +109,7 @@ final class MpdText {
         return line.substring(0, Math.min(160, line.length()));
     }
 
-    private final class Forgiving extends DeserializationProblemHandler {
+    private static final class Forgiving extends DeserializationProblemHandler {
         @Override
         public boolean handleUnknownProperty(
                 DeserializationContext context,
@@ -113,11 +118,19 @@ final class MpdText {
                 Object bean,
                 String name)
                 throws IOException {
-            if (parser.currentToken().isScalarValue()) {
-                unmodelled.computeIfAbsent(bean, key -> new HashMap<>()).put(name, parser.getText());
+            if (parser.currentToken().isScalarValue()
+                    && context.getAttribute(MpdText.class) instanceof Map<?, ?> unmodelled) {
+                remember(unmodelled, bean, name, parser.getText());
             }
             parser.skipChildren();
             return true;
+        }
+
+        @SuppressWarnings("unchecked") // the reader above puts it there
+        private static void remember(Map<?, ?> unmodelled, Object bean, String name, String value) {
+            ((Map<Object, Map<String, String>>) unmodelled)
+                    .computeIfAbsent(bean, key -> new HashMap<>())
+                    .put(name, value);
         }
 
         /** Such as a set's id that is a word: the standard wants a number, packagers do not care. */

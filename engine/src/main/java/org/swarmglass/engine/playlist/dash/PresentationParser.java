@@ -44,7 +44,7 @@ public final class PresentationParser {
         for (int i = 0; i < spans.size(); i++) {
             periods.add(reader.read(mpd.getPeriods().get(i), spans.get(i)));
         }
-        return new MediaPresentation(uri, text, live, window, periods, reader.unsupported());
+        return new MediaPresentation(uri, bases.first(), text, live, window, periods, reader.unsupported());
     }
 
     /** ISO/IEC 23009-1, 5.3.2.1: a period begins where it says, else where the one before it ends. */
