@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
@@ -183,6 +184,60 @@ class DashRecipesTest {
                             stream.get("codecs").asText(),
                             stream.path("language").asText());
         }
+    }
+
+    private static final String TWO_HOSTS = """
+            <MPD mediaPresentationDuration="PT4S"><BaseURL>https://a.example/</BaseURL>%s
+            <Period><AdaptationSet mimeType="video/mp4"><Representation id="v" bandwidth="5000">
+            <SegmentTemplate media="$Number$.m4s" duration="4"/></Representation></AdaptationSet></Period></MPD>""";
+
+    @Test
+    void namesBy50AndBy06WhatWasAskedForAndOtherwiseWhatAnswered() {
+        URI requested = URI.create("https://cdn.example/m.mpd?t=1");
+        MediaPresentation read =
+                parse(URI.create("https://edge.example/x/m.mpd?u=2"), TWO_HOSTS.formatted(""), Instant.EPOCH);
+        assertThat(onlySwarm(Generation.V0_6, requested, read, Optional.empty()))
+                .isEqualTo("2https://cdn.example/m.mpd+V1");
+        assertThat(onlySwarm(Generation.V1_0, requested, read, Optional.empty()))
+                .isEqualTo("v1-https://edge.example/x/m.mpd-main-0");
+        assertThat(onlySwarm(Generation.V5_0, requested, read, Optional.empty()))
+                .startsWith("v3-https://cdn.example/m.mpd-main-");
+    }
+
+    @Test
+    void usesAConfiguredSwarmIdVerbatimAndAnEmptyOneNotIn06() {
+        MediaPresentation read = parse(URL, TWO_HOSTS.formatted(""), Instant.EPOCH);
+        assertThat(onlySwarm(Generation.V0_6, URL, read, Optional.of("ours"))).isEqualTo("2ours+V1");
+        assertThat(onlySwarm(Generation.V0_6, URL, read, Optional.of(""))).isEqualTo("2" + URL + "+V1");
+        assertThat(onlySwarm(Generation.V2_2, URL, read, Optional.of(""))).isEqualTo("v2--main-0");
+        assertThat(onlySwarm(Generation.V2_3, URL, read, Optional.of("ours"))).startsWith("v2-ours-main-");
+        assertThat(onlySwarm(Generation.V5_0, URL, read, Optional.of("ours"))).startsWith("v3-ours-main-");
+    }
+
+    /** mpd-parser lists it under every base address, so that only the bitrate seems to tell the listings apart. */
+    @Test
+    void keepsTheBitrateOfWhatIsOfferedAtSeveralAddressesIn50() {
+        MediaPresentation one = parse(URL, TWO_HOSTS.formatted(""), Instant.EPOCH);
+        MediaPresentation two = parse(URL, TWO_HOSTS.formatted("<BaseURL>https://b.example/</BaseURL>"), Instant.EPOCH);
+        assertThat(identities(Generation.V5_0, URL, one))
+                .extracting(SwarmIdentity::propertiesText)
+                .containsExactly("0--------");
+        assertThat(identities(Generation.V5_0, URL, two))
+                .extracting(SwarmIdentity::propertiesText)
+                .containsExactly("5000--------");
+    }
+
+    @Test
+    void shortensLanguagesAsShaka() {
+        assertThat(Stream.of("ger", "deu-AT", "EN-gb", "heb", "und", "gsw", "").map(ShakaLanguage::normalised))
+                .containsExactly("de", "de", "en", "he", "und", "gsw", "");
+    }
+
+    private static String onlySwarm(
+            Generation generation, URI requested, MediaPresentation read, Optional<String> configured) {
+        List<SwarmIdentity> named = DashRecipes.of(generation).identities(requested, read, configured);
+        assertThat(named).hasSize(1);
+        return named.get(0).swarmString();
     }
 
     private static MediaPresentation presentation(JsonNode one) {

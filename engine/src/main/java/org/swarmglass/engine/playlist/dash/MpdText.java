@@ -12,6 +12,7 @@ import io.lindstrom.mpd.data.MPD;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,7 @@ final class MpdText {
         XmlMapper mapper = (XmlMapper) MPDParser.defaultObjectMapper();
         limit(mapper.getFactory().getXMLInputFactory());
         ForgivingValues.register(mapper);
+        mapper.configOverride(List.class).setMergeable(true); // else elements before another kind would be lost
         mapper.addHandler(new Forgiving());
         return mapper;
     }

@@ -21,7 +21,8 @@ public final class PresentationParser {
 
     /**
      * Reads a static or dynamic presentation. Refuses document types, more than 8 MiB, 500 periods, 500 representations
-     * and 200,000 segments, 50,000 in one representation.
+     * and 200,000 segments, 50,000 in one representation. Ten thousand segments take some ten milliseconds: not for the
+     * engine's loop.
      *
      * @param uri where the text came from after redirects; relative addresses refer to it
      * @param now the time by the clock the presentation names ({@code UTCTiming}), else the best there is

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,8 +41,7 @@ public final class PresentationText {
     private int set = -1;
     private int representation = -1;
 
-    private PresentationText(
-            MediaPresentation presentation, ProxiedAddress proxied, Predicate<Representation> kept) {
+    private PresentationText(MediaPresentation presentation, ProxiedAddress proxied, Predicate<Representation> kept) {
         this.presentation = presentation;
         this.proxied = proxied;
         this.kept = kept;
@@ -70,7 +70,8 @@ public final class PresentationText {
             rewriting.rewrite();
         } catch (XMLStreamException malformed) {
             throw new PlaylistSyntaxException(
-                    "The DASH manifest cannot be read.", "Tell the stream's operator; a DASH validator shows the place.");
+                    "The DASH manifest cannot be read.",
+                    "Tell the stream's operator; a DASH validator shows the place.");
         }
         return rewriting.text.toString();
     }
@@ -80,8 +81,8 @@ public final class PresentationText {
         input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         String source = presentation.text();
-        XMLStreamReader2 in = (XMLStreamReader2)
-                input.createXMLStreamReader(new StringReader(source.startsWith("\uFEFF") ? source.substring(1) : source));
+        XMLStreamReader2 in = (XMLStreamReader2) input.createXMLStreamReader(
+                new StringReader(source.startsWith("\uFEFF") ? source.substring(1) : source));
         XMLStreamWriter2 out = (XMLStreamWriter2) new WstxOutputFactory().createXMLStreamWriter(text);
         out.writeStartDocument("UTF-8", "1.0");
         while (in.hasNext()) {
@@ -120,20 +121,20 @@ public final class PresentationText {
 
     /** Counts along, since an element is known by its place alone. */
     private boolean isDropped(String name) {
-        switch (name) {
-            case "Period" -> {
+        switch (levels.size() + name) {
+            case "1Period" -> {
                 period++;
                 set = -1;
                 return period >= presentation.periods().size();
             }
-            case "AdaptationSet" -> {
+            case "2AdaptationSet" -> {
                 set++;
                 representation = -1;
-                return set().representations().stream().noneMatch(kept);
+                return representations().stream().noneMatch(kept);
             }
-            case "Representation" -> {
+            case "3Representation" -> {
                 representation++;
-                return !kept.test(set().representations().get(representation));
+                return representations().stream().skip(representation).limit(1).noneMatch(kept);
             }
             default -> {
                 return DROPPED.contains(name);
@@ -141,8 +142,9 @@ public final class PresentationText {
         }
     }
 
-    private AdaptationSet set() {
-        return presentation.periods().get(period).sets().get(set);
+    private List<Representation> representations() {
+        List<AdaptationSet> sets = presentation.periods().get(period).sets();
+        return set < sets.size() ? sets.get(set).representations() : List.of();
     }
 
     /** The first base address of a level counts; that of the outermost is written already. */

@@ -141,6 +141,21 @@ class PresentationParserTest {
         assertThat(track.segments()).hasSize(1);
     }
 
+    /** The standard forbids it, and the library would keep the last run of equal elements only. */
+    @Test
+    void keepsElementsBetweenWhichOthersStand() throws PlaylistSyntaxException {
+        String set = """
+                <AdaptationSet mimeType="video/mp4"><Representation id="%s" bandwidth="1">
+                <SegmentTemplate media="$Number$.m4s" duration="4"/></Representation></AdaptationSet>""";
+        MediaPresentation read = parse(
+                "mediaPresentationDuration=\"PT4S\"",
+                "<Period>" + set.formatted("a") + "<EventStream schemeIdUri=\"urn:x\"/>" + set.formatted("b")
+                        + "</Period>" + "<UTCTiming schemeIdUri=\"urn:mpeg:dash:utc:direct:2014\" value=\"x\"/>");
+        assertThat(read.tracks())
+                .extracting(track -> track.representation().id())
+                .containsExactly("a", "b");
+    }
+
     private static List<String> names(MediaPresentation read) {
         return read.tracks().get(0).segments().stream()
                 .map(segment -> segment.uri().getPath().substring("/dash/".length()))

@@ -44,9 +44,11 @@ class PresentationTextTest {
         for (int i = 0; i < origin.tracks().size(); i++) {
             Track asked = player.tracks().get(i);
             Track meant = origin.tracks().get(i);
-            assertThat(asked.segments()).extracting(segment -> meantBy(segment.uri()))
+            assertThat(asked.segments())
+                    .extracting(segment -> meantBy(segment.uri()))
                     .containsExactlyElementsOf(uris(meant));
-            assertThat(asked.segments()).extracting(DashSegment::range, DashSegment::time, DashSegment::duration)
+            assertThat(asked.segments())
+                    .extracting(DashSegment::range, DashSegment::time, DashSegment::duration)
                     .containsExactlyElementsOf(meant.segments().stream()
                             .map(one -> tuple(one.range(), one.time(), one.duration()))
                             .toList());
@@ -104,8 +106,10 @@ class PresentationTextTest {
         URI ipv6 = URI.create("http://[::1]:80/a?b=%5B");
         assertThat(PROXIED.origin(URI.create(PROXIED.of(ipv6)))).contains(ipv6);
         assertThat(PROXIED.of(URI.create("https://a.example"))).isEqualTo(PROXIED.prefix() + "https/a.example/");
-        assertThat(PROXIED.origin(URI.create("http://127.0.0.1:9/s2/dash/https/a.example/"))).isEmpty();
-        assertThat(PROXIED.origin(URI.create(PROXIED.prefix() + "file/etc/passwd"))).isEmpty();
+        assertThat(PROXIED.origin(URI.create("http://127.0.0.1:9/s2/dash/https/a.example/")))
+                .isEmpty();
+        assertThat(PROXIED.origin(URI.create(PROXIED.prefix() + "file/etc/passwd")))
+                .isEmpty();
     }
 
     private static String manifest(String outer, String sets) {
