@@ -28,20 +28,24 @@ final class DeclaredStreams {
     private final MultivariantText master;
     private final BrowserUrl base;
     private final Set<BrowserUrl> known = new HashSet<>();
-    private final List<Declared> streams = new ArrayList<>();
+    private final List<Declared<BrowserUrl>> streams = new ArrayList<>();
 
     private DeclaredStreams(MultivariantText master, BrowserUrl base) {
         this.master = master;
         this.base = base;
     }
 
-    /** A listing, still with its bitrate. */
-    record Declared(StreamKind kind, BrowserUrl playlist, StreamProperties properties) {}
+    /**
+     * A listing, still with its bitrate.
+     *
+     * @param playlist what tells streams apart: an address in HLS, a track in DASH
+     */
+    record Declared<P>(StreamKind kind, P playlist, StreamProperties properties) {}
 
     /** Variants with repetitions, then alternate video, then audio. */
-    static List<Declared> read(MultivariantText manifest, BrowserUrl base) {
+    static List<Declared<BrowserUrl>> read(MultivariantText manifest, BrowserUrl base) {
         if (manifest.mediaPlaylist()) {
-            return List.of(new Declared(StreamKind.MAIN, base, StreamProperties.NONE));
+            return List.of(new Declared<>(StreamKind.MAIN, base, StreamProperties.NONE));
         }
         DeclaredStreams declared = new DeclaredStreams(manifest, base);
         declared.addVariants();
@@ -54,7 +58,7 @@ final class DeclaredStreams {
         for (Listing variant : master.variants()) {
             base.resolve(variant.uri()).ifPresent(playlist -> {
                 known.add(playlist);
-                streams.add(new Declared(StreamKind.MAIN, playlist, variantProperties(variant)));
+                streams.add(new Declared<>(StreamKind.MAIN, playlist, variantProperties(variant)));
             });
         }
     }
@@ -136,11 +140,20 @@ final class DeclaredStreams {
 
     private void add(StreamKind kind, Listing rendition, StreamProperties properties) {
         Optional<BrowserUrl> playlist = base.resolve(rendition.uri()).filter(known::add);
-        playlist.ifPresent(url -> streams.add(new Declared(kind, url, properties)));
+        playlist.ifPresent(url -> streams.add(new Declared<>(kind, url, properties)));
+    }
+
+    /** The items of a list of codecs that 5.0 takes for video. */
+    static String videoCodecs(String codecs) {
+        return ofType(codecs, VIDEO);
     }
 
     private static String codecs(Listing variant, Pattern type) {
-        return Arrays.stream(variant.get("CODECS").split(","))
+        return ofType(variant.get("CODECS"), type);
+    }
+
+    private static String ofType(String codecs, Pattern type) {
+        return Arrays.stream(codecs.split(","))
                 .map(ScriptText::trim)
                 .filter(codec -> type.matcher(codec).matches())
                 .collect(Collectors.joining(","));

@@ -34,7 +34,7 @@ final class Recipe50 implements SwarmRecipe {
         StreamIds ids = new StreamIds(text, base);
         String url = RequestedUrl.text(manifest.requested());
         String swarmId = configuredSwarmId.orElse(RequestedUrl.withoutQuery(url));
-        return shareable(named(DeclaredStreams.read(text, base))).stream()
+        return shared(DeclaredStreams.read(text, base)).stream()
                 .map(stream -> identity(stream, id(stream, text, ids), url, swarmId))
                 .toList();
     }
@@ -44,18 +44,23 @@ final class Recipe50 implements SwarmRecipe {
         return String.join("-", VERSION, swarmId, kind.wireName(), propertiesIndex);
     }
 
+    /** The streams peers share, each with the properties that name it, in the order of their first listings. */
+    static <P> List<Declared<P>> shared(List<Declared<P>> listings) {
+        return shareable(named(listings));
+    }
+
     /** Listings that are equal but for their bitrate keep it, every one of them; a repeated playlist counts each time. */
-    private static List<Declared> named(List<Declared> listings) {
-        Function<Declared, List<Object>> withoutBitrate =
+    private static <P> List<Declared<P>> named(List<Declared<P>> listings) {
+        Function<Declared<P>, List<Object>> withoutBitrate =
                 listing -> List.of(listing.kind(), listing.properties().withBitrate(0));
         var counts = listings.stream().collect(Collectors.groupingBy(withoutBitrate, Collectors.counting()));
-        List<Declared> streams = new ArrayList<>();
-        Set<BrowserUrl> seen = new HashSet<>();
-        for (Declared listing : listings) {
+        List<Declared<P>> streams = new ArrayList<>();
+        Set<P> seen = new HashSet<>();
+        for (Declared<P> listing : listings) {
             boolean unique = counts.getOrDefault(withoutBitrate.apply(listing), 0L) == 1;
             if (seen.add(listing.playlist())) {
                 StreamProperties properties = listing.properties();
-                streams.add(new Declared(
+                streams.add(new Declared<>(
                         listing.kind(), listing.playlist(), unique ? properties.withBitrate(0) : properties));
             }
         }
@@ -63,7 +68,7 @@ final class Recipe50 implements SwarmRecipe {
     }
 
     /** A stream of which nothing is known is shared only if it is the only one of its kind. */
-    private static List<Declared> shareable(List<Declared> streams) {
+    private static <P> List<Declared<P>> shareable(List<Declared<P>> streams) {
         return streams.stream()
                 .filter(stream -> !stream.properties().isEmpty()
                         || streams.stream()
@@ -73,13 +78,13 @@ final class Recipe50 implements SwarmRecipe {
                 .toList();
     }
 
-    private static StreamId id(Declared stream, MultivariantText text, StreamIds ids) {
+    private static StreamId id(Declared<BrowserUrl> stream, MultivariantText text, StreamIds ids) {
         return text.mediaPlaylist()
                 ? new StreamId(StreamKind.MAIN, 0)
                 : ids.find(stream.kind(), stream.playlist()).orElseGet(() -> ids.alternateVideo(stream.playlist()));
     }
 
-    private SwarmIdentity identity(Declared stream, StreamId id, String url, String swarmId) {
+    private SwarmIdentity identity(Declared<BrowserUrl> stream, StreamId id, String url, String swarmId) {
         String propertiesText = stream.properties().text();
         String index = SwarmDigest.propertiesIndex(propertiesText);
         String swarmString = swarmString(swarmId, stream.kind(), index);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Not {@link URI#resolve}: it follows RFC 2396 ({@code ?x} drops the file name, {@code http://host} + {@code a} gives
  * {@code http://hosta}) and refuses what browsers accept, such as blanks.
  */
-final class UriResolver {
+public final class UriResolver {
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
     private static final String HEX = "0123456789ABCDEF";
 
@@ -38,7 +38,7 @@ final class UriResolver {
     }
 
     /** As {@link #resolve}, but only what is fetched over HTTP: a playlist must not reach files (threat S15). */
-    static Optional<URI> resolveHttp(URI base, String text) {
+    public static Optional<URI> resolveHttp(URI base, String text) {
         return resolve(base, text).filter(UriResolver::isHttp);
     }
 

@@ -41,16 +41,22 @@ class VectorCoverageTest {
     }
 
     @Test
-    void everyHlsIdentityVectorOf2IsTestedAndShakaIsLeftOut() {
+    void everyIdentityVectorOf2IsTested() {
         Vectors vectors = Vectors.of("v2");
         assertThat(vectors.cases("/infoHash")).hasSize(9);
         assertThat(vectors.cases("/streamIndex_2_3")).hasSize(18);
         assertThat(vectors.cases("/peerIds/formats")).hasSize(5);
         assertThat(vectors.cases("/hls/engine_2_3_1")).hasSize(14);
         assertThat(vectors.cases("/hls/engine_2_2_2")).hasSize(14);
-        // Left out, both in the issue that brings DASH: five lists of segment ids under Shaka, no swarm names among
-        // them. /hls/liveWindowThenEndlist numbers segments and belongs to the playlist package.
+        // Five lists of segment numbers under Shaka, three of them DASH. /hls/liveWindowThenEndlist numbers segments
+        // too
+        // and belongs to the playlist package.
         assertThat(vectors.cases("/shaka")).hasSize(5);
+        assertThat(vectors.cases("/shaka/dash")).hasSize(8);
+        assertThat(vectors.cases("/shaka/dashSingleFileByteRange")).hasSize(3);
+        assertThat(vectors.cases("/shaka/dashClash_under_half_second")).hasSize(3);
+        assertThat(vectors.cases("/shaka/hlsVodNoMap")).hasSize(3);
+        assertThat(vectors.cases("/shaka/hlsLiveMapFrom100")).hasSize(3);
         assertThat(vectors.keys())
                 .containsExactlyInAnyOrder(
                         "generatedFrom",
@@ -69,7 +75,7 @@ class VectorCoverageTest {
     }
 
     @Test
-    void everyHlsIdentityVectorOf3IsTestedAndDashIsLeftOut() {
+    void everyIdentityVectorOf3IsTested() {
         Vectors vectors = Vectors.of("v3");
         assertThat(vectors.cases("/identityGolden")).hasSize(6);
         assertThat(vectors.cases("/identityExtra")).hasSize(12);
@@ -77,7 +83,6 @@ class VectorCoverageTest {
         assertThat(vectors.cases("/hlsMasters")).hasSize(11);
         assertThat(vectors.cases("/swarmUrl")).hasSize(2);
         assertThat(vectors.cases("/hlsSegments")).hasSize(9);
-        // Left out: six manifests and the index box rules of DASH, whose reader comes in a later issue.
         assertThat(vectors.cases("/dash")).hasSize(6);
         assertThat(vectors.at("/dashSidx").size()).isEqualTo(3);
         assertThat(vectors.keys())
@@ -96,5 +101,13 @@ class VectorCoverageTest {
                         "election",
                         "liveGeometry",
                         "glare");
+    }
+
+    /** Run for this program, since the others have no Shaka names of DASH streams. */
+    @Test
+    void everyRecordedDashManifestIsTested() {
+        Vectors vectors = Vectors.of("dash");
+        assertThat(vectors.cases("/cases")).hasSize(16);
+        assertThat(vectors.keys()).containsExactlyInAnyOrder("generatedFrom", "cases");
     }
 }
