@@ -70,7 +70,7 @@ record StreamForm(
         return new StreamForm(
                 request.url().toString(),
                 config.trackers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
-                config.iceServers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
+                config.iceServers().stream().map(IceServer::toLine).collect(Collectors.joining("\n")),
                 request.swarmId().orElse(""),
                 DelayWords.of(request.liveDelay()),
                 config.generations().size() > 1
@@ -88,14 +88,6 @@ record StreamForm(
 
     private static String words(TrackerTarget tracker) {
         return tracker.url() + tracker.origin().map(origin -> " " + origin).orElse("");
-    }
-
-    private static String words(IceServer server) {
-        int scheme = server.url().indexOf(':') + 1;
-        return server.user()
-                .map(user -> server.url().substring(0, scheme) + user + ":"
-                        + server.password().orElse("") + "@" + server.url().substring(scheme))
-                .orElse(server.url());
     }
 
     /** What may be remembered of it: neither headers nor a TURN server, whose line holds a password. */
