@@ -1,6 +1,5 @@
 package org.swarmglass.app.cli;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.swarmglass.app.profile.ProfileFolder;
 import org.swarmglass.app.session.Audience;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.Session;
@@ -35,8 +36,19 @@ final class WatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "The HLS playlist, master or media, by http or https.")
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..1",
+            description = "The HLS playlist, master or media, by http or https. Needed unless a profile names it.")
     private String url = "";
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME|FILE",
+            description = "Start from a saved profile, or from a file with one, with a page's configuration of"
+                    + " p2p-media-loader, with marsha's settings or with what PeerTube's API tells of a video. What is"
+                    + " given here as well takes its place.")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--tracker",
@@ -85,28 +97,46 @@ final class WatchCommand implements Callable<Integer> {
 
     private final Consoles consoles;
 
-    WatchCommand(Consoles consoles) {
+    private final ProfileFolder profiles;
+
+    WatchCommand(Consoles consoles, ProfileFolder profiles) {
         this.consoles = consoles;
+        this.profiles = profiles;
     }
 
     @Override
     public Integer call() throws CannotContinueException {
-        EngineConfig config = play.withDiskCache(valid(this::config));
-        StreamRequest request = valid(this::request);
+        Session session = session();
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
         if (loopback) {
             spec.commandLine()
                     .getOut()
                     .println("Peers are offered 127.0.0.1 only; the sockets listen on all interfaces all the same.");
         }
-        return Run.until(output.duration, ending -> new Session(config, request, output.report).run(audience, ending));
+        return Run.until(output.duration, ending -> session.run(audience, ending));
     }
 
-    private EngineConfig config() {
+    /** What the parsed command line asks for. */
+    Session session() throws CannotContinueException {
+        ProfileSource source = new ProfileSource(
+                profile.isPresent()
+                        ? ProfileSource.load(
+                                profile.get(), profiles, spec.commandLine().getErr())
+                        : ProfileSource.NONE,
+                spec.commandLine());
+        EngineConfig config = play.withDiskCache(valid(() -> config(source)));
+        return new Session(config, valid(() -> request(source)), output.report);
+    }
+
+    private EngineConfig config(ProfileSource source) {
         return new EngineConfig(
-                Addresses.trackers(trackers, trackerOrigins),
-                iceServers.stream().map(IceServer::parse).toList(),
-                play.generations,
+                trackers.isEmpty() && trackerOrigins.isEmpty()
+                        ? source.trackers()
+                        : Addresses.trackers(trackers, trackerOrigins),
+                iceServers.isEmpty()
+                        ? source.iceServers()
+                        : iceServers.stream().map(IceServer::parse).toList(),
+                source.generations(play.generations),
                 !play.noP2p,
                 !play.noUpload,
                 loopback,
@@ -114,11 +144,22 @@ final class WatchCommand implements Callable<Integer> {
                 OptionalLong.empty());
     }
 
-    private StreamRequest request() {
-        URI stream = Addresses.stream(url);
+    private StreamRequest request(ProfileSource source) {
+        String address = url.isEmpty() ? source.url() : url;
+        if (address.isEmpty()) {
+            throw new IllegalArgumentException("Missing required parameter: 'URL'"
+                    + (profile.isEmpty() ? "" : "; the profile " + profile.get() + " names no stream"));
+        }
         Map<String, String> fields = new LinkedHashMap<>();
-        headers.stream().map(Header::parse).forEach(header -> fields.put(header.name(), header.value()));
-        return new StreamRequest(stream, fields, swarmId, play.liveDelay, play.rendition);
+        Stream.concat(source.headers().stream(), headers.stream())
+                .map(Header::parse)
+                .forEach(header -> fields.put(header.name(), header.value()));
+        return new StreamRequest(
+                Addresses.stream(address),
+                fields,
+                swarmId.or(source::swarmId),
+                source.liveDelay(play.liveDelay),
+                play.rendition.or(source::rendition));
     }
 
     private <T> T valid(Supplier<T> read) {

@@ -106,11 +106,15 @@ final class Draft {
         List<Finding> all = new ArrayList<>(findings);
         if (!ignored.isEmpty()) {
             all.add(new Finding(
-                    0, Level.NOTE, "Options without a counterpart here are ignored: " + String.join(", ", ignored), ""));
+                    0,
+                    Level.NOTE,
+                    "Options without a counterpart here are ignored: " + String.join(", ", ignored),
+                    ""));
         }
         all.sort(Comparator.comparingInt(finding -> finding.line() == 0 ? Integer.MAX_VALUE : finding.line()));
         StreamEntry stream = new StreamEntry(
                 url, List.copyOf(trackers), List.copyOf(iceServers), swarmId, liveDelay, generation, rendition);
-        return new Imported(new Profile(name, stream, headers), all.stream().distinct().toList());
+        return new Imported(
+                new Profile(name, stream, headers), all.stream().distinct().toList());
     }
 }

@@ -30,7 +30,8 @@ final class IceLines {
     void add(int line, String text, Optional<String> user, Optional<String> password) {
         String address = text.strip();
         if (address.isEmpty()) {
-            draft.error(line, "An ICE server has an empty address" + THROWS, "Write stun:host:port or delete the entry");
+            draft.error(
+                    line, "An ICE server has an empty address" + THROWS, "Write stun:host:port or delete the entry");
             return;
         }
         if (BARE.matcher(address).matches()) {

@@ -23,8 +23,8 @@ import org.swarmglass.app.profile.literal.Literal.Member;
 final class MarshaSettings {
     private static final Pattern SETTING = Pattern.compile(
             "\\s*(?:export\\s+|ENV\\s+|-\\s*)?[\"']?(?:DJANGO_)?(P2P_[A-Z0-9_]+)[\"']?\\s*[=:]\\s*(.*)");
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?i)\\s*(?:(?:jwt|token)\\s*[=:]\\s*|(?:authorization:\\s*)?bearer\\s+|\\?token=)?[\"']?"
+    private static final Pattern TOKEN =
+            Pattern.compile("(?i)\\s*(?:(?:jwt|token)\\s*[=:]\\s*|(?:authorization:\\s*)?bearer\\s+|\\?token=)?[\"']?"
                     + "(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)[\"']?\\s*[,;]?\\s*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +65,11 @@ final class MarshaSettings {
             switch (member.key()) {
                 case "stunServerUrls" -> values.forEach(value -> stun(value.line(), text(value)));
                 case "webTorrentTrackerUrls" -> values.forEach(value -> trackers.add(value.line(), text(value)));
-                case "isEnabled" -> enabled(member.line(), !member.value().equals(new Literal.Flag(member.value().line(), false)));
+                case "isEnabled" ->
+                    enabled(
+                            member.line(),
+                            !member.value()
+                                    .equals(new Literal.Flag(member.value().line(), false)));
                 default -> Words.unknown(draft, Place.MARSHA, member);
             }
         }
@@ -78,8 +82,10 @@ final class MarshaSettings {
 
     private void setting(int line, String name, String written) {
         String value = written.replaceFirst("\\s+#.*$", "").strip().replaceAll("^[\"']|[\"'],?$", "");
-        List<String> values =
-                Arrays.stream(value.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+        List<String> values = Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
         switch (name) {
             case "P2P_STUN_SERVER_URLS" -> values.forEach(each -> stun(line, each));
             case "P2P_WEB_TORRENT_TRACKER_URLS" -> values.forEach(each -> trackers.add(line, each));
@@ -94,7 +100,8 @@ final class MarshaSettings {
 
     private void enabled(int line, boolean enabled) {
         if (!enabled) {
-            draft.warn(line, "P2P is switched off in these settings", "Set DJANGO_P2P_ENABLED=True or nobody will be met");
+            draft.warn(
+                    line, "P2P is switched off in these settings", "Set DJANGO_P2P_ENABLED=True or nobody will be met");
         }
     }
 
@@ -114,8 +121,9 @@ final class MarshaSettings {
             Optional<String> token = token(lines.get(i));
             if (token.isPresent()) {
                 String jwt = token.get();
-                draft.replaceTrackers(
-                        draft.trackers().stream().map(tracker -> withToken(tracker, jwt)).toList());
+                draft.replaceTrackers(draft.trackers().stream()
+                        .map(tracker -> withToken(tracker, jwt))
+                        .toList());
                 expiry(i + 1, jwt, now);
                 return;
             }
@@ -156,7 +164,8 @@ final class MarshaSettings {
     private static Optional<Instant> expires(String token) {
         try {
             byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-            JsonNode end = JSON.readTree(new String(claims, StandardCharsets.UTF_8)).path("exp");
+            JsonNode end =
+                    JSON.readTree(new String(claims, StandardCharsets.UTF_8)).path("exp");
             return end.isNumber() ? Optional.of(Instant.ofEpochSecond(end.asLong())) : Optional.empty();
         } catch (IllegalArgumentException | JsonProcessingException | DateTimeException opaque) {
             return Optional.empty(); // the tracker will tell

@@ -12,10 +12,11 @@ import org.swarmglass.app.profile.literal.Literal.Member;
  * {@code server/core/lib/hls.ts}, {@code paths.ts}, {@code hls-options-builder.ts}, its REST API.
  */
 final class PeerTube {
-    private static final Pattern PAGE =
-            Pattern.compile("(https?)://([^/?#\\s]+)/(?:w|videos/watch|videos/embed)/([A-Za-z0-9-]{8,64})(?:[;?#/].*)?");
-    private static final Pattern PLAYLIST = Pattern.compile("(https?)://([^/?#\\s]+)(/static)?(/.*)?/streaming-playlists/hls/"
-            + "(?:private/)?[^?#\\s]*/([^/?#\\s]+\\.m3u8)([?#].*)?");
+    private static final Pattern PAGE = Pattern.compile(
+            "(https?)://([^/?#\\s]+)/(?:w|videos/watch|videos/embed)/([A-Za-z0-9-]{8,64})(?:[;?#/].*)?");
+    private static final Pattern PLAYLIST =
+            Pattern.compile("(https?)://([^/?#\\s]+)(/static)?(/.*)?/streaming-playlists/hls/"
+                    + "(?:private/)?[^?#\\s]*/([^/?#\\s]+\\.m3u8)([?#].*)?");
     private static final String TRACKER_PATH = "/tracker/socket";
 
     private final Draft draft;
@@ -45,7 +46,10 @@ final class PeerTube {
             if (playlist.group(3) != null) {
                 tracker(playlist.group(1), playlist.group(2));
             } else {
-                draft.warn(line, "The playlist is on another host than the instance, whose tracker is needed", "Add wss://instance/tracker/socket");
+                draft.warn(
+                        line,
+                        "The playlist is on another host than the instance, whose tracker is needed",
+                        "Add wss://instance/tracker/socket");
             }
             file(line, address, playlist.group(5));
             generation();
@@ -96,7 +100,9 @@ final class PeerTube {
                 .findFirst();
         if (first.isEmpty()) {
             draft.error(
-                    member.line(), "The video has no HLS playlist", "Ask the instance to transcode it to HLS, or take another video");
+                    member.line(),
+                    "The video has no HLS playlist",
+                    "Ask the instance to transcode it to HLS, or take another video");
             return;
         }
         for (Member part : first.get().members()) {
@@ -106,10 +112,13 @@ final class PeerTube {
                     draft.swarmId(url.replaceFirst("[?#].*", ""));
                 });
             } else if (part.key().equals("segmentsSha256Url")) {
-                text(part).ifPresentOrElse(
-                        url -> draft.note(part.line(), "The hashes of its segments are at " + url, ""),
-                        () -> draft.warn(
-                                part.line(), "The video has no hashes, and PeerTube's player then does without P2P", ""));
+                text(part)
+                        .ifPresentOrElse(
+                                url -> draft.note(part.line(), "The hashes of its segments are at " + url, ""),
+                                () -> draft.warn(
+                                        part.line(),
+                                        "The video has no hashes, and PeerTube's player then does without P2P",
+                                        ""));
             }
         }
     }

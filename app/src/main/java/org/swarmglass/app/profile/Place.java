@@ -87,9 +87,7 @@ enum Place {
     }
 
     private long count(Literal.Members object) {
-        return object.members().stream()
-                .filter(member -> knows(member.key()))
-                .count();
+        return object.members().stream().filter(member -> knows(member.key())).count();
     }
 
     /** The option most likely meant: one that differs in at most two letters. */

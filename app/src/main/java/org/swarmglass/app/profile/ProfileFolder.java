@@ -49,8 +49,12 @@ public final class ProfileFolder {
         }
         List<Profile> profiles = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
-                read(file).map(Imported::profile).filter(each -> !each.name().isEmpty()).ifPresent(profiles::add);
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
+                read(file)
+                        .map(Imported::profile)
+                        .filter(each -> !each.name().isEmpty())
+                        .ifPresent(profiles::add);
             }
         } catch (UncheckedIOException unreadable) {
             throw new IOException(unreadable);

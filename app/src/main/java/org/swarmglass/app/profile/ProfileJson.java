@@ -41,7 +41,7 @@ final class ProfileJson {
     static void read(Literal.Members profile, Draft draft) {
         draft.recognise();
         TrackerLines trackers = new TrackerLines(draft);
-        
+
         for (Member member : profile.members()) {
             switch (member.key()) {
                 case MARK -> {
@@ -56,7 +56,8 @@ final class ProfileJson {
                 case "liveDelay" -> draft.liveDelay(text(member, draft));
                 case "rendition" -> draft.rendition(text(member, draft));
                 case "headers" -> each(member, draft).forEach(line -> draft.header(line.value()));
-                default -> draft.warn(member.line(), member.key() + " is no part of a profile and is ignored", "Delete it");
+                default ->
+                    draft.warn(member.line(), member.key() + " is no part of a profile and is ignored", "Delete it");
             }
         }
     }

@@ -79,7 +79,8 @@ final class RtcConfig {
             if (!option.equals(member.key())) {
                 draft.error(
                         member.line(),
-                        member.key() + " is no option of an ICE server; browsers pass over it and then lack the " + option,
+                        member.key() + " is no option of an ICE server; browsers pass over it and then lack the "
+                                + option,
                         "Write " + option + "; it was read as that");
             }
             switch (option) {
@@ -90,7 +91,10 @@ final class RtcConfig {
             }
         }
         if (addresses.isEmpty()) {
-            draft.error(server.line(), "An ICE server has no address, for which browsers throw", "Add urls: \"stun:host:port\"");
+            draft.error(
+                    server.line(),
+                    "An ICE server has no address, for which browsers throw",
+                    "Add urls: \"stun:host:port\"");
         }
         for (Literal.Text address : addresses) {
             lines.add(address.line(), address.value(), user, password);
@@ -100,7 +104,9 @@ final class RtcConfig {
     private List<Literal.Text> addresses(Member member) {
         if (member.key().equals("url")) {
             draft.error(
-                    member.line(), "url is the name of old; browsers of today want urls and throw without it", "Write urls");
+                    member.line(),
+                    "url is the name of old; browsers of today want urls and throw without it",
+                    "Write urls");
         }
         List<Literal> values = member.value() instanceof Literal.Items list ? list.items() : List.of(member.value());
         List<Literal.Text> addresses = new ArrayList<>();

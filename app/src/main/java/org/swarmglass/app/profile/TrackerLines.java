@@ -26,7 +26,8 @@ final class TrackerLines {
             String socket = "ws" + address.substring(4);
             draft.error(
                     line,
-                    "\"" + address + "\" is a tracker for BitTorrent programs; browsers speak to trackers by WebSocket only",
+                    "\"" + address
+                            + "\" is a tracker for BitTorrent programs; browsers speak to trackers by WebSocket only",
                     "Write " + socket + " if it offers that; it was read");
             address = socket;
         } else if (lower.startsWith("udp://")) {

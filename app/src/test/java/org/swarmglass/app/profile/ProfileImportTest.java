@@ -35,16 +35,13 @@ class ProfileImportTest {
         assertThat(stream.trackers()).containsExactly("wss://one.example", "wss://two.example/announce?k=1");
         assertThat(stream.iceServers())
                 .containsExactly(
-                        "stun:s.example:3478",
-                        "stun:s2.example",
-                        "turn:1700%3Ame:a%2Fb=@t.example:3478?transport=udp");
+                        "stun:s.example:3478", "stun:s2.example", "turn:1700%3Ame:a%2Fb=@t.example:3478?transport=udp");
         assertThat(stream.swarmId()).isEqualTo("event-7");
         assertThat(stream.generation()).isEqualTo("2.3");
         assertThat(imported.hasErrors()).isFalse();
         assertThat(imported.findings())
                 .singleElement()
-                .satisfies(ignored ->
-                        assertThat(ignored.what()).contains("highDemandTimeWindow, p2pMaxPeers"));
+                .satisfies(ignored -> assertThat(ignored.what()).contains("highDemandTimeWindow, p2pMaxPeers"));
     }
 
     @Test
@@ -94,10 +91,13 @@ class ProfileImportTest {
                         "7seg",
                         "0.6",
                         ""));
-        assertThat(imported.findings()).filteredOn(each -> each.level() == Level.ERROR).singleElement().satisfies(code -> {
-            assertThat(code.line()).isEqualTo(8);
-            assertThat(code.what()).contains("trackerAnnounce holds code, \"wss://t.example/?token=\" + jwt");
-        });
+        assertThat(imported.findings())
+                .filteredOn(each -> each.level() == Level.ERROR)
+                .singleElement()
+                .satisfies(code -> {
+                    assertThat(code.line()).isEqualTo(8);
+                    assertThat(code.what()).contains("trackerAnnounce holds code, \"wss://t.example/?token=\" + jwt");
+                });
     }
 
     @Test
@@ -229,11 +229,15 @@ class ProfileImportTest {
                 .containsExactly("wss://t.example/?token=" + token, "wss://u.example/a?b=1&token=" + token);
         assertThat(stream.generation()).isEqualTo("0.6");
         assertThat(stream.liveDelay()).isEqualTo("7seg");
-        assertThat(imported.findings()).filteredOn(each -> each.level() == Level.ERROR).singleElement().satisfies(twice -> {
-            assertThat(twice.line()).isEqualTo(3);
-            assertThat(twice.what()).contains("scheme twice");
-        });
-        assertThat(imported.findings()).noneSatisfy(each -> assertThat(each.words()).contains(token));
+        assertThat(imported.findings())
+                .filteredOn(each -> each.level() == Level.ERROR)
+                .singleElement()
+                .satisfies(twice -> {
+                    assertThat(twice.line()).isEqualTo(3);
+                    assertThat(twice.what()).contains("scheme twice");
+                });
+        assertThat(imported.findings())
+                .noneSatisfy(each -> assertThat(each.words()).contains(token));
     }
 
     @Test
@@ -267,8 +271,8 @@ class ProfileImportTest {
         Imported imported = read(page);
         assertThat(imported.profile().stream().trackers()).containsExactly("wss://tube.example/tracker/socket");
         assertThat(imported.profile().stream().url()).isEmpty();
-        assertThat(imported.findings()).anySatisfy(finding -> assertThat(finding.cure())
-                .contains("https://tube.example/api/v1/videos/"));
+        assertThat(imported.findings())
+                .anySatisfy(finding -> assertThat(finding.cure()).contains("https://tube.example/api/v1/videos/"));
     }
 
     @Test
@@ -312,16 +316,19 @@ class ProfileImportTest {
     void saysWhatItKnowsWhenItKnowsNothing(String text) {
         Imported imported = read(text);
         assertThat(imported.isEmpty()).isTrue();
-        assertThat(imported.findings()).singleElement().satisfies(finding -> assertThat(finding.cure())
-                .contains("core", "loader", "marsha", "PeerTube"));
+        assertThat(imported.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).contains("core", "loader", "marsha", "PeerTube"));
     }
 
     @Test
     void endsWithAnyTextAtAll() {
         String seed = "{core: {announceTrackers: [`wss://t`, 'a\\u00e9'], rtcConfig: {iceServers: [{urls: f(x)}]}}}";
         for (int cut = 0; cut < seed.length(); cut++) {
-            for (String middle : new String[] {"", "{", "}", "[", "]", "'", "`", "\\", "/*", "//", ",", ":", "(", ";", "...", "#"}) {
-                assertThat(read(seed.substring(0, cut) + middle + seed.substring(cut))).isNotNull();
+            for (String middle :
+                    new String[] {"", "{", "}", "[", "]", "'", "`", "\\", "/*", "//", ",", ":", "(", ";", "...", "#"}) {
+                assertThat(read(seed.substring(0, cut) + middle + seed.substring(cut)))
+                        .isNotNull();
                 assertThat(read(seed.substring(0, cut) + middle)).isNotNull();
             }
         }
@@ -335,7 +342,9 @@ class ProfileImportTest {
     }
 
     private static String token(Instant expiry) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8))
+        return Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8))
                 + "."
                 + Base64.getUrlEncoder()
                         .withoutPadding()

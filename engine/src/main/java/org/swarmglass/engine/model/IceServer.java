@@ -69,8 +69,7 @@ public record IceServer(String url, Optional<String> user, Optional<String> pass
 
     private static String encoded(String text) {
         StringBuilder line = new StringBuilder();
-        text.chars()
-                .forEach(c -> line.append(RESERVED.indexOf(c) < 0 ? Character.toString(c) : "%%%02X".formatted(c)));
+        text.chars().forEach(c -> line.append(RESERVED.indexOf(c) < 0 ? Character.toString(c) : "%%%02X".formatted(c)));
         return line.toString();
     }
 
