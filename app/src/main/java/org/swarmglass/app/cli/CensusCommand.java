@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.swarmglass.app.profile.ProfileFolder;
 import org.swarmglass.app.report.CensusJson;
 import org.swarmglass.app.report.CensusText;
 import org.swarmglass.app.session.CannotContinueException;
@@ -66,6 +67,12 @@ final class CensusCommand implements Callable<Integer> {
             description = "End after 60s, 5m or 1h.")
     private Optional<Duration> duration = Optional.empty();
 
+    private final ProfileFolder profiles;
+
+    CensusCommand(ProfileFolder profiles) {
+        this.profiles = profiles;
+    }
+
     @Override
     public Integer call() throws CannotContinueException {
         if (watch.filter(period -> period.compareTo(LEAST) < 0).isPresent()) {
@@ -73,9 +80,10 @@ final class CensusCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--watch is too often; trackers are asked every " + LEAST.toSeconds() + "s at most");
         }
+        ProfileSource profile = source.profile(profiles, spec.commandLine());
         try {
-            StreamRequest request = source.request(LiveDelay.AUTOMATIC, Optional.empty());
-            List<TrackerTarget> trackers = source.trackers();
+            StreamRequest request = source.request(profile, LiveDelay.AUTOMATIC, Optional.empty());
+            List<TrackerTarget> trackers = source.trackers(profile);
             return Run.until(duration, ending -> count(request, trackers, ending));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);

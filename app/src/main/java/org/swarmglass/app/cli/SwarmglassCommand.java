@@ -1,6 +1,7 @@
 package org.swarmglass.app.cli;
 
 import org.swarmglass.app.Version;
+import org.swarmglass.app.profile.ProfileFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +31,14 @@ public final class SwarmglassCommand implements Runnable {
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine(Consoles consoles) {
+        return commandLine(consoles, ProfileFolder.ofUser());
+    }
+
+    static CommandLine commandLine(Consoles consoles, ProfileFolder profiles) {
         CommandLine line = new CommandLine(new SwarmglassCommand())
-                .addSubcommand(new WatchCommand(consoles))
-                .addSubcommand(new CensusCommand())
+                .addSubcommand(new WatchCommand(consoles, profiles))
+                .addSubcommand(new CensusCommand(profiles))
+                .addSubcommand(new ProfilesCommand(profiles))
                 .addSubcommand(new DemoCommand(consoles))
                 .addSubcommand(new TrackerCommand());
         line.setParameterExceptionHandler(Failures::onWrongUsage);

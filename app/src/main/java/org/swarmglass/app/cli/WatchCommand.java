@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.swarmglass.app.profile.ProfileFolder;
 import org.swarmglass.app.session.Audience;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.Session;
@@ -62,29 +63,39 @@ final class WatchCommand implements Callable<Integer> {
     private OutputOptions output = new OutputOptions();
 
     private final Consoles consoles;
+    private final ProfileFolder profiles;
 
-    WatchCommand(Consoles consoles) {
+    WatchCommand(Consoles consoles, ProfileFolder profiles) {
         this.consoles = consoles;
+        this.profiles = profiles;
     }
 
     @Override
     public Integer call() throws CannotContinueException {
-        EngineConfig config = play.withDiskCache(valid(this::config));
-        StreamRequest request = valid(this::request);
+        Session session = session();
         Audience audience = output.audience(consoles, spec.commandLine().getOut());
         if (loopback) {
             spec.commandLine()
                     .getOut()
                     .println("Peers are offered 127.0.0.1 only; the sockets listen on all interfaces all the same.");
         }
-        return Run.until(output.duration, ending -> new Session(config, request, output.report).run(audience, ending));
+        return Run.until(output.duration, ending -> session.run(audience, ending));
     }
 
-    private EngineConfig config() {
+    /** What the parsed command line asks for. */
+    Session session() throws CannotContinueException {
+        ProfileSource profile = source.profile(profiles, spec.commandLine());
+        EngineConfig config = play.withDiskCache(valid(() -> config(profile)));
+        return new Session(config, valid(() -> request(profile)), output.report);
+    }
+
+    private EngineConfig config(ProfileSource profile) {
         return new EngineConfig(
-                source.trackers(),
-                iceServers.stream().map(IceServer::parse).toList(),
-                play.generations,
+                source.trackers(profile),
+                iceServers.isEmpty()
+                        ? profile.iceServers()
+                        : iceServers.stream().map(IceServer::parse).toList(),
+                profile.generations(play.generations),
                 !play.noP2p,
                 !play.noUpload,
                 loopback,
@@ -92,8 +103,8 @@ final class WatchCommand implements Callable<Integer> {
                 OptionalLong.empty());
     }
 
-    private StreamRequest request() {
-        StreamRequest request = source.request(play.liveDelay, play.rendition);
+    private StreamRequest request(ProfileSource profile) {
+        StreamRequest request = source.request(profile, play.liveDelay, play.rendition);
         return segmentHashes
                 .map(Addresses::hashes)
                 .map(request::withSegmentHashes)

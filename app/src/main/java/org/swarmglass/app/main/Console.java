@@ -18,6 +18,7 @@ import org.swarmglass.app.openstream.OpenStreamDialog;
 import org.swarmglass.app.openstream.StreamChoice;
 import org.swarmglass.app.player.Playback;
 import org.swarmglass.app.player.PlayerCard;
+import org.swarmglass.app.profile.ProfileFolder;
 import org.swarmglass.app.settings.Settings;
 import org.swarmglass.app.settings.SettingsFile;
 import org.swarmglass.app.settings.SettingsStore;
@@ -42,13 +43,18 @@ public final class Console implements AutoCloseable {
     private final OpenStreamDialog dialog;
     private final WindowMemory memory;
 
-    private Console(EngineControl engine, ConsoleOptions options, SettingsStore settings, Playback playback) {
+    private Console(
+            EngineControl engine,
+            ConsoleOptions options,
+            SettingsStore settings,
+            StoredProfiles profiles,
+            Playback playback) {
         this.settings = settings;
         Appearance.install(options.theme().orElse(themeOf(settings.current())));
         engines = new EngineSwitch(engine, options, new Switching());
         player = new PlayerCard(engine, playback);
         window = new ConsoleWindow(engine, player);
-        dialog = new OpenStreamDialog(engines::config, () -> settings.current().history(), this::open);
+        dialog = new OpenStreamDialog(engines::config, () -> settings.current().history(), profiles, this::open);
         noticeBar = new NoticeBar(this::dismiss, () -> dialog.show(window));
         window.equip(new Actions(), noticeBar, this::onTick);
         memory = new WindowMemory(window, player, settings);
@@ -84,9 +90,10 @@ public final class Console implements AutoCloseable {
         // Before the window, and beside it: the first picture waits for libvlc, not for Swing.
         Playback playback = Playback.start(
                 engine, loaded.settings().volume(), loaded.settings().muted());
+        StoredProfiles profiles = StoredProfiles.load(ProfileFolder.beside(options.settings()), store);
         try {
             return Edt.ask(() -> {
-                Console made = new Console(engine, options, store, playback);
+                Console made = new Console(engine, options, store, profiles, playback);
                 loaded.notice()
                         .ifPresent(words -> made.notices.add(new Notice("settings", Tone.WARNING, words, "", false)));
                 made.window.setVisible(true);

@@ -16,8 +16,10 @@ import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.swarmglass.app.openstream.StreamForm.Field;
+import org.swarmglass.app.profile.Imported;
 import org.swarmglass.app.settings.StreamEntry;
 import org.swarmglass.app.ui.IconButton;
 import org.swarmglass.engine.EngineConfig;
@@ -29,6 +31,8 @@ public final class OpenStreamDialog {
     private final Consumer<StreamChoice> open;
     private final Supplier<List<StreamEntry>> history;
     private final StreamFields fields = new StreamFields();
+    private final ProfileBar profiles;
+    private final ImportDialog imports = new ImportDialog(this::takeOver);
     private boolean tried;
 
     /**
@@ -36,10 +40,17 @@ public final class OpenStreamDialog {
      * @param open gets what was chosen
      */
     public OpenStreamDialog(
-            Supplier<EngineConfig> base, Supplier<List<StreamEntry>> history, Consumer<StreamChoice> open) {
+            Supplier<EngineConfig> base,
+            Supplier<List<StreamEntry>> history,
+            ProfileShelf shelf,
+            Consumer<StreamChoice> open) {
         this.base = base;
         this.history = history;
         this.open = open;
+        profiles = new ProfileBar(
+                shelf,
+                profile -> fill(StreamForm.of(profile)),
+                name -> fields.form().profile(name));
         fields.onChange(this::recheck);
     }
 
@@ -49,10 +60,11 @@ public final class OpenStreamDialog {
     }
 
     /** Opens the dialog; returns when it is closed. */
-    public void show(Window owner) {
+    public void show(@Nullable Window owner) {
         tried = false;
         fields.clearProblems();
         fields.offer(history.get());
+        profiles.refresh();
         build(owner).setVisible(true);
     }
 
@@ -60,11 +72,12 @@ public final class OpenStreamDialog {
     public void showWithHeaderProblem(Window owner, String problem) {
         tried = true;
         fields.offer(history.get());
+        profiles.refresh();
         fields.showProblem(Field.HEADERS, problem);
         build(owner).setVisible(true);
     }
 
-    private JDialog build(Window owner) {
+    private JDialog build(@Nullable Window owner) {
         JDialog dialog = new JDialog(owner, "Open stream", Dialog.ModalityType.APPLICATION_MODAL);
         dialog.setName("open.dialog");
         dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
@@ -80,7 +93,9 @@ public final class OpenStreamDialog {
                 "Take the address from the clipboard",
                 this::paste);
         paste.setName("open.paste");
-        JPanel content = new JPanel(new MigLayout("insets 16 20 16 20, fillx, wrap 1", "[640!,grow,fill]", "[]16[]"));
+        JPanel content =
+                new JPanel(new MigLayout("insets 16 20 16 20, fillx, wrap 1", "[640!,grow,fill]", "[]10[]16[]"));
+        content.add(profiles.layOut(() -> imports.show(dialog)));
         content.add(fields.layOut(paste));
         content.add(accept, "split 2, tag ok, growx 0");
         content.add(cancel, "tag cancel, growx 0");
@@ -96,6 +111,17 @@ public final class OpenStreamDialog {
         dialog.setResizable(false);
         dialog.setLocationRelativeTo(owner);
         return dialog;
+    }
+
+    private void fill(StreamForm form) {
+        tried = false;
+        fields.show(form);
+        fields.clearProblems();
+    }
+
+    private void takeOver(Imported imported) {
+        fill(fields.form().with(imported.profile()));
+        profiles.suggest(imported.profile().name());
     }
 
     private void accept(JDialog dialog) {

@@ -108,7 +108,7 @@ final class StreamFields {
                 "Headers",
                 scroll(headers),
                 Field.HEADERS,
-                "Sent to the stream's host only and not remembered: Name: value");
+                "Sent to the stream's host only; remembered in a profile only, if ticked above: Name: value");
         return form;
     }
 
@@ -155,6 +155,9 @@ final class StreamFields {
         iceServers.setText(form.iceServers());
         swarmId.setText(form.swarmId());
         liveDelay.setText(form.liveDelay());
+        if (!StreamForm.GENERATIONS.contains(form.generation())) {
+            generation.addItem(form.generation()); // a list of them, which only a profile or the command line can hold
+        }
         generation.setSelectedItem(form.generation());
         rendition.setText(form.rendition());
         headers.setText(form.headers());
@@ -229,7 +232,7 @@ final class StreamFields {
         return area;
     }
 
-    private static JScrollPane scroll(JTextArea area) {
+    static JScrollPane scroll(JTextArea area) {
         JScrollPane scroll = new JScrollPane(area);
         scroll.putClientProperty(
                 FlatClientProperties.STYLE, "border: 2,2,2,2,$App.cardBorder,1,8; background: $App.cardStrong");
@@ -237,7 +240,8 @@ final class StreamFields {
         return scroll;
     }
 
-    private record Changes(Runnable action) implements DocumentListener {
+    /** Any change of a text. */
+    record Changes(Runnable action) implements DocumentListener {
         @Override
         public void insertUpdate(DocumentEvent event) {
             action.run();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.swarmglass.app.profile.Profile;
 import org.swarmglass.app.settings.StreamEntry;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
@@ -53,6 +54,61 @@ record StreamForm(
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
+    static StreamForm of(Profile profile) {
+        StreamForm form = of(profile.stream());
+        return new StreamForm(
+                form.url,
+                form.trackers,
+                form.iceServers,
+                form.swarmId,
+                form.liveDelay,
+                form.generation,
+                form.rendition,
+                String.join("\n", profile.headers()));
+    }
+
+    /** What was read in the place of what stood here; what was not there stays. */
+    StreamForm with(Profile read) {
+        StreamForm form = of(read);
+        return new StreamForm(
+                or(form.url, url),
+                or(form.trackers, trackers),
+                or(form.iceServers, iceServers),
+                or(form.swarmId, swarmId),
+                read.stream().liveDelay().isEmpty() ? liveDelay : form.liveDelay,
+                read.stream().generation().isEmpty() ? generation : form.generation,
+                read.stream().rendition().isEmpty() ? rendition : form.rendition,
+                or(form.headers, headers));
+    }
+
+    private static String or(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    /** All of it under a name. */
+    Profile profile(String name) {
+        StreamEntry entry = entry();
+        return new Profile(
+                name,
+                new StreamEntry(
+                        entry.url(),
+                        entry.trackers(),
+                        lines(iceServers),
+                        entry.swarmId(),
+                        entry.liveDelay(),
+                        entry.generation(),
+                        entry.rendition()),
+                lines(headers));
+    }
+
+    private static boolean joinable(String generation) {
+        try {
+            return !Generation.joined(generation).isEmpty();
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+
     static StreamForm of(StreamEntry entry) {
         return new StreamForm(
                 entry.url(),
@@ -60,7 +116,7 @@ record StreamForm(
                 String.join("\n", entry.iceServers()),
                 entry.swarmId(),
                 entry.liveDelay(),
-                GENERATIONS.contains(entry.generation()) ? entry.generation() : AUTO,
+                joinable(entry.generation()) ? entry.generation() : AUTO,
                 entry.rendition().isEmpty() ? AUTO : entry.rendition(),
                 "");
     }
@@ -70,7 +126,7 @@ record StreamForm(
         return new StreamForm(
                 request.url().toString(),
                 config.trackers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
-                config.iceServers().stream().map(StreamForm::words).collect(Collectors.joining("\n")),
+                config.iceServers().stream().map(IceServer::toLine).collect(Collectors.joining("\n")),
                 request.swarmId().orElse(""),
                 DelayWords.of(request.liveDelay()),
                 config.generations().size() > 1
@@ -88,14 +144,6 @@ record StreamForm(
 
     private static String words(TrackerTarget tracker) {
         return tracker.url() + tracker.origin().map(origin -> " " + origin).orElse("");
-    }
-
-    private static String words(IceServer server) {
-        int scheme = server.url().indexOf(':') + 1;
-        return server.user()
-                .map(user -> server.url().substring(0, scheme) + user + ":"
-                        + server.password().orElse("") + "@" + server.url().substring(scheme))
-                .orElse(server.url());
     }
 
     /** What may be remembered of it: neither headers nor a TURN server, whose line holds a password. */

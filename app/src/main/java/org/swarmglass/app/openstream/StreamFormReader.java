@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.swarmglass.app.openstream.StreamForm.Field;
+import org.swarmglass.app.profile.TrackerLine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
 import org.swarmglass.engine.model.Generation;
@@ -37,7 +38,7 @@ final class StreamFormReader {
     Reading read(StreamForm form) {
         Map<Field, String> problems = new EnumMap<>(Field.class);
         Optional<URI> url = url(form.url().strip(), problems);
-        List<TrackerTarget> trackers = each(form.trackers(), StreamFormReader::tracker, Field.TRACKERS, problems);
+        List<TrackerTarget> trackers = each(form.trackers(), TrackerLine::parse, Field.TRACKERS, problems);
         List<IceServer> servers = each(form.iceServers(), IceServer::parse, Field.ICE_SERVERS, problems);
         LiveDelay delay = each(form.liveDelay(), LiveDelay::parse, Field.LIVE_DELAY, problems).stream()
                 .findFirst()
@@ -111,19 +112,6 @@ final class StreamFormReader {
             return "This is a DASH manifest; this version plays HLS. Many servers offer the same stream as .m3u8.";
         }
         return "";
-    }
-
-    private static TrackerTarget tracker(String line) {
-        String[] words = line.split("\\s+", 2);
-        TrackerTarget target = TrackerTarget.parse(words[0]);
-        if (words.length == 1) {
-            return target;
-        }
-        if (!words[1].matches("https?://[^\\s/]+")) {
-            throw new IllegalArgumentException("\"" + words[1]
-                    + "\" is not the origin of a page; write the tracker, a space, then https://host of the page");
-        }
-        return target.withOrigin(words[1]);
     }
 
     private static String header(String line) {

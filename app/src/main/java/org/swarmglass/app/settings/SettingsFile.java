@@ -54,6 +54,11 @@ public final class SettingsFile {
         return value == null || value.isEmpty() ? otherwise : value;
     }
 
+    /** Where it is; what else is remembered lies beside it. */
+    public Path path() {
+        return file;
+    }
+
     /** Never fails: a file that cannot be read is set aside under another name and the defaults hold. */
     public Loaded load() {
         try {

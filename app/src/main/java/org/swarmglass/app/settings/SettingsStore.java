@@ -48,6 +48,13 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
+    /** Runs something else that writes beside the settings, in order; not after {@link #close}. */
+    public synchronized void later(Runnable task) {
+        if (!io.isShutdown()) {
+            io.execute(task);
+        }
+    }
+
     private void write() {
         Settings now;
         synchronized (this) {

@@ -1,5 +1,7 @@
 package org.swarmglass.engine.model;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +18,11 @@ public record IceServer(String url, Optional<String> user, Optional<String> pass
     private static final Pattern FORM = Pattern.compile("(stun|stuns|turn|turns):(?:([^:@/?#]+):([^@/?#]+)@)?"
             + "((?:\\[[0-9A-Fa-f:.]+])|(?:[A-Za-z0-9._-]+))(?::(\\d{1,5}))?(\\?transport=(?:udp|tcp))?");
 
+    private static final String RESERVED = ":@/?#% \t";
+
     /**
-     * Reads {@code stun:host[:port]} or {@code turn:user:password@host[:port][?transport=udp|tcp]}.
+     * Reads {@code stun:host[:port]} or {@code turn:user:password@host[:port][?transport=udp|tcp]}. User and password are
+     * percent-encoded where they hold one of {@code :@/?#%}, as those of coturn's REST interface do.
      *
      * @throws IllegalArgumentException if the text is neither, with what is wrong and how it should look
      */
@@ -44,8 +49,28 @@ public record IceServer(String url, Optional<String> user, Optional<String> pass
         String query = form.group(6) == null ? "" : form.group(6);
         return new IceServer(
                 form.group(1) + ":" + form.group(4) + port + query,
-                Optional.ofNullable(form.group(2)),
-                Optional.ofNullable(form.group(3)));
+                Optional.ofNullable(form.group(2)).map(IceServer::decoded),
+                Optional.ofNullable(form.group(3)).map(IceServer::decoded));
+    }
+
+    /** The line from which {@link #parse} makes this server, password included: never for logs. */
+    public String toLine() {
+        int scheme = url.indexOf(':') + 1;
+        return user.map(name -> url.substring(0, scheme) + encoded(name) + ":" + encoded(password.orElse("")) + "@"
+                        + url.substring(scheme))
+                .orElse(url);
+    }
+
+    /** A percent sign that begins no escape stands for itself: people type passwords as they are. */
+    private static String decoded(String text) {
+        String strict = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
+        return URLDecoder.decode(strict, StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String text) {
+        StringBuilder line = new StringBuilder();
+        text.chars().forEach(c -> line.append(RESERVED.indexOf(c) < 0 ? Character.toString(c) : "%%%02X".formatted(c)));
+        return line.toString();
     }
 
     private static boolean validPort(int port) {
