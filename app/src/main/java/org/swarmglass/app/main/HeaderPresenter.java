@@ -10,6 +10,7 @@ import org.swarmglass.app.main.HeaderViewModel.Word;
 import org.swarmglass.app.ui.Figure;
 import org.swarmglass.app.ui.SafeText;
 import org.swarmglass.app.ui.Tone;
+import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.P2pStatus;
 import org.swarmglass.engine.snapshot.StreamSnapshot;
@@ -80,7 +81,9 @@ final class HeaderPresenter {
             String label = stream.renditions().get(stream.current()).label();
             parts.add(SafeText.of(label, 30) + (stream.pinned() ? " (pinned)" : ""));
         }
-        List<SwarmSnapshot> swarms = snapshot.swarms();
+        List<SwarmSnapshot> swarms = snapshot.swarms().stream()
+                .filter(swarm -> swarm.kind() == StreamKind.MAIN)
+                .toList();
         if (swarms.size() == 1) {
             parts.add("swarm " + hash(swarms.get(0)));
         } else if (!swarms.isEmpty()) {

@@ -17,7 +17,7 @@ enum PeerColumn {
             "Gen",
             "Generation of p2p-media-loader whose swarm this is: peers of different generations never meet."
                     + " What we do in 5.0 follows its specification and was never tried on a real peer.",
-            44),
+            64),
     STATE(
             "State",
             "Downloading: it sends to us. Uploading: we send to it. Exchanging: both. Idle: connected, nothing asked."

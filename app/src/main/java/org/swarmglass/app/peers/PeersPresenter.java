@@ -14,6 +14,7 @@ import org.swarmglass.app.monitor.PeerSlots;
 import org.swarmglass.app.ui.Absence;
 import org.swarmglass.app.ui.SafeText;
 import org.swarmglass.app.ui.Tone;
+import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
 import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
 
@@ -80,6 +81,13 @@ final class PeersPresenter {
         };
     }
 
+    /** Sound has a swarm of its own in 2.x, whose peers may be others than the picture's. */
+    private static String swarm(Moment moment, PeerSnapshot peer) {
+        boolean sound = moment.snapshot().swarms().stream()
+                .anyMatch(swarm -> swarm.infoHash().equals(peer.swarm()) && swarm.kind() == StreamKind.SECONDARY);
+        return peer.generation().label() + (sound ? " audio" : "");
+    }
+
     private PeerRow row(Moment moment, PeerSnapshot peer) {
         PeerKey key = PeerKey.of(peer);
         return new PeerRow(
@@ -87,9 +95,7 @@ final class PeersPresenter {
                 slots.of(key),
                 key.name(),
                 new PeerRow.Identity(
-                        SafeText.of(peer.id().text()),
-                        SafeText.of(peer.client(), 60),
-                        peer.generation().label()),
+                        SafeText.of(peer.id().text()), SafeText.of(peer.client(), 60), swarm(moment, peer)),
                 peer.state(),
                 new PeerRow.Bytes(peer.bytesIn(), peer.bytesOut()),
                 moment.rates().of(key),

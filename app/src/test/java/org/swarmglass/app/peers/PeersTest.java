@@ -66,6 +66,13 @@ class PeersTest {
     }
 
     @Test
+    void tellsPeersOfTheSoundFromThoseOfThePicture() {
+        PeersViewModel model = present(peer("alice", PeerState.IDLE, 0, 0), Snapshots.soundPeer("bobby"));
+        assertThat(model.rows()).extracting(row -> row.identity().generation()).containsExactly("2.3", "2.3 audio");
+        assertThat(model.summary()).isEqualTo("2 connected: 1 in 2.3, 1 in 2.3 audio");
+    }
+
+    @Test
     void saysWhyThereAreNoPeers() {
         assertThat(present().absence())
                 .hasValueSatisfying(absence -> assertThat(absence.missing()).isNotEmpty());

@@ -1,6 +1,7 @@
 package org.swarmglass.app.preview;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public record Snapshots(
         List<PeerSnapshot> peers,
         List<TrackerSnapshot> trackers) {
     public static final InfoHash SWARM = InfoHash.ofBytes(new byte[20]);
+    /** The swarm of an alternate audio. */
+    public static final InfoHash SOUND = InfoHash.ofBytes("sound of the stream.".getBytes(StandardCharsets.US_ASCII));
 
     public static Snapshots running() {
         return new Snapshots(
@@ -70,20 +73,26 @@ public record Snapshots(
                 SegmentTotals.NONE,
                 playback,
                 p2p,
-                List.of(new SwarmSnapshot(
-                        Generation.V2_3,
-                        StreamKind.MAIN,
-                        "720p",
-                        "v2-http://h/cam/master.m3u8-main-0",
-                        SWARM,
-                        peerId("ourselves000"),
-                        0,
-                        0,
-                        Duration.ofSeconds(9))),
+                List.of(
+                        swarm(StreamKind.MAIN, "720p", "v2-http://h/cam/master.m3u8-main-0", SWARM),
+                        swarm(StreamKind.SECONDARY, "audio en", "v2-http://h/cam/master.m3u8-secondary-0", SOUND)),
                 peers,
                 EngineSnapshot.OlderPeers.NONE,
                 trackers,
                 EngineSnapshot.LoopHealth.NONE);
+    }
+
+    private static SwarmSnapshot swarm(StreamKind kind, String rendition, String swarmString, InfoHash hash) {
+        return new SwarmSnapshot(
+                Generation.V2_3,
+                kind,
+                rendition,
+                swarmString,
+                hash,
+                peerId("ourselves000"),
+                0,
+                0,
+                Duration.ofSeconds(9));
     }
 
     public static PeerId peerId(String chance) {
@@ -96,14 +105,24 @@ public record Snapshots(
     }
 
     public static PeerSnapshot peer(Generation generation, String name, PeerState state, long in, long out) {
+        return peer(generation, SWARM, name, state, new long[] {in, out});
+    }
+
+    /** In another swarm than the picture's. */
+    public static PeerSnapshot soundPeer(String name) {
+        return peer(Generation.V2_3, SOUND, name, PeerState.IDLE, new long[] {0, 0});
+    }
+
+    private static PeerSnapshot peer(
+            Generation generation, InfoHash swarm, String name, PeerState state, long[] bytes) {
         return new PeerSnapshot(
                 peerId(name + "0000000"),
                 "p2p-media-loader " + generation.label(),
                 generation,
-                SWARM,
+                swarm,
                 state,
-                in,
-                out,
+                bytes[0],
+                bytes[1],
                 state.connected() ? Optional.of(Duration.ofMillis(21)) : Optional.empty(),
                 state.connected() ? "host/prflx" : "",
                 Duration.ofSeconds(4),
