@@ -25,7 +25,7 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
      */
     private static final Pattern FOREIGN = Pattern.compile(
             "(AWT-|Java2D|TimerQueue|Swing-|SwingWorker|Image |JNA |HttpClient-|ForkJoinPool|Common-Cleaner|Cleaner-"
-                    + "|CompletableFuture|Keep-Alive|process reaper|junit-|surefire|main|Thread-|pool-).*");
+                    + "|Window Ready Timer|CompletableFuture|Keep-Alive|process reaper|junit-|surefire|main|Thread-|pool-).*");
 
     @Override
     public void beforeAll(ExtensionContext context) {
