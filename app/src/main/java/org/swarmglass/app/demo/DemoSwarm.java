@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +34,6 @@ public final class DemoSwarm implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSwarm.class);
     private static final long START_SECONDS = 10;
-    /** The window comes first: on two cores it would wait for them. */
-    private static final long JOIN_AFTER_MILLIS = 1_500;
 
     private final DemoStream origin;
     private final TrackerServer tracker;
@@ -107,8 +103,7 @@ public final class DemoSwarm implements AutoCloseable {
         List<Generation> generations = config.generations().isEmpty()
                 ? List.of(Generation.V2_3)
                 : config.generations().stream().sorted().toList();
-        Executor later = CompletableFuture.delayedExecutor(JOIN_AFTER_MILLIS, TimeUnit.MILLISECONDS, starter);
-        later.execute(() -> {
+        starter.execute(() -> {
             for (int i = 0; i < count && !starter.isShutdown(); i++) {
                 start(peerConfig(config, generations.get(i % generations.size())), request);
             }
