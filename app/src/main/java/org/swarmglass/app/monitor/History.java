@@ -81,7 +81,7 @@ public final class History {
         return new LinkedHashMap<>(members);
     }
 
-    /** What was received within a window, or since the console began to watch. */
+    /** What was received within a window, or since the engine began. */
     public Received received(TimeWindow window) {
         return new Received(grown(totals.http(), window), grown(totals.p2p(), window));
     }
@@ -153,8 +153,10 @@ public final class History {
         if (last < 0) {
             return 0;
         }
-        int first = Math.max(0, total.indexAtOrBefore(window.from()));
-        return Math.max(0, total.valueAt(last) - total.valueAt(first));
+        int first = total.indexAtOrBefore(window.from());
+        // The engine is a moment older than its window and had 0 bytes when it began.
+        double before = first < 0 ? 0 : total.valueAt(first);
+        return Math.max(0, total.valueAt(last) - before);
     }
 
     private static double megabits(double bytesPerSecond) {

@@ -167,4 +167,14 @@ class MonitorTest {
         engine.publish(snapshot.at(now - OFFSET));
         monitor.poll();
     }
+
+    @Test
+    void countsWhatCameBeforeTheWindowWasThere() {
+        ManualView young = new ManualView();
+        Monitor late = new Monitor(young, () -> 1_000_000);
+        young.publish(Snapshots.running().at(1_000_000).traffic(400, 600, 0));
+        late.poll();
+        assertThat(late.history().received(TimeWindow.ending(1_000_000, 60_000)).share())
+                .isEqualTo(0.6);
+    }
 }
