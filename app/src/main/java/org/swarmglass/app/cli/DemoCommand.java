@@ -3,6 +3,7 @@ package org.swarmglass.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final int MOST_PEERS = 50;
     /** Where the other peers of the demo are, so that there is somebody to share with. */
     private static final String PEERS_RENDITION = "360p";
+    /** Peers that start beside the window make it come a second later on two cores. */
+    private static final Duration WINDOW_FIRST = Duration.ofMillis(1500);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
@@ -100,7 +103,11 @@ final class DemoCommand implements Callable<Integer> {
                     !invite,
                     EngineConfig.DEFAULT_MEMORY_BYTES,
                     OptionalLong.empty());
-            swarm.join(peers, config, request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))));
+            swarm.join(
+                    peers,
+                    config,
+                    request(swarm, play.rendition.or(() -> Optional.of(PEERS_RENDITION))),
+                    output.windowed() ? WINDOW_FIRST : Duration.ZERO);
             new Session(play.withDiskCache(config), request(swarm, play.rendition), output.report)
                     .run(audience, ending);
         } catch (IOException unusable) {

@@ -38,6 +38,10 @@ final class OutputOptions {
             description = "Save a picture of the window at the end of the run. Needs a display.")
     Optional<Path> screenshot = Optional.empty();
 
+    boolean windowed() {
+        return !headless && Display.missing().isEmpty();
+    }
+
     /**
      * Who watches: the window, or the reader where there is no display or none is wanted.
      *

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -97,17 +100,26 @@ public final class DemoSwarm implements AutoCloseable {
      * engine is the bridge between them.
      *
      * @param config of the watching engine: they share its trackers and way to connect
+     * @param after how long they wait with that
      */
-    public void join(int count, EngineConfig config, StreamRequest request) {
+    public void join(int count, EngineConfig config, StreamRequest request, Duration after) {
         // An engine that looks for peers by itself must find some.
         List<Generation> generations = config.generations().isEmpty()
                 ? List.of(Generation.V2_3)
                 : config.generations().stream().sorted().toList();
-        starter.execute(() -> {
+        Executor later = CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS, this::begin);
+        later.execute(() -> {
             for (int i = 0; i < count && !starter.isShutdown(); i++) {
                 start(peerConfig(config, generations.get(i % generations.size())), request);
             }
         });
+    }
+
+    /** A demo that was closed meanwhile needs no peers. */
+    private void begin(Runnable joining) {
+        if (!starter.isShutdown()) {
+            starter.execute(joining);
+        }
     }
 
     private static EngineConfig peerConfig(EngineConfig config, Generation generation) {

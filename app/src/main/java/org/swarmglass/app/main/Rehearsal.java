@@ -39,7 +39,7 @@ final class Rehearsal implements Audience {
             EngineConfig config =
                     EngineConfig.defaults().withTrackers(swarm.trackers()).withLoopback(true);
             StreamRequest request = StreamRequest.of(swarm.stream());
-            swarm.join(1, config, request);
+            swarm.join(1, config, request, Duration.ZERO);
             Ending ending = Ending.after(Optional.of(LENGTH));
             new Session(config, request, Optional.empty()).run(new Rehearsal(), ending);
         }
