@@ -20,6 +20,7 @@ import org.swarmglass.engine.origin.Origin;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.origin.http.HttpOriginOptions;
+import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
 import org.swarmglass.engine.snapshot.PlaybackSnapshot;
 import org.swarmglass.engine.stream.HashFile;
@@ -98,6 +99,7 @@ final class EngineCore {
                 loop,
                 new ResumingFetch(loop, entropy, origin, OriginFactory.RETRIES),
                 storage.store(),
+                new SchedulePlanner(entropy),
                 traffic,
                 new Throughput(),
                 new Throughput(),

@@ -20,7 +20,7 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * the member of rank 0 fetches it from the origin and the others stand in for it, each a little later. (Facts 2 and 3
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
-public final class SchedulePlanner {
+public final class SchedulePlanner implements Planner {
     /** How many members may pull from one holder at a time. */
     private static final int FAN_OUT = 2;
 
@@ -32,6 +32,7 @@ public final class SchedulePlanner {
         this.chance = chance;
     }
 
+    @Override
     public List<Decision> plan(Situation situation) {
         return new Turn(situation).decide();
     }

@@ -64,6 +64,10 @@ final class SimLink implements PeerLink {
             return;
         }
         SimLink other = answering.get();
+        if (host.network().refuses()) {
+            later(SimTransport.FAILS_AFTER, () -> end(LinkEnd.Cause.CONNECTION_FAILED, "no candidate pair works"));
+            return;
+        }
         remote = other;
         // ICE and DTLS take three round trips.
         Duration handshake = latency().multipliedBy(6);
@@ -87,7 +91,7 @@ final class SimLink implements PeerLink {
         if (!open || ended) {
             return;
         }
-        if (message.length > maxMessageBytes() || !queue.accept(message.length)) {
+        if (message.length > maxMessageBytes() || !queue.accept(host.network().weight(message))) {
             endLater(LinkEnd.Cause.OVERRUN, "a message of " + message.length + " bytes");
             return;
         }
@@ -102,10 +106,19 @@ final class SimLink implements PeerLink {
         }
         transmitting = true;
         byte[] message = waiting.remove();
-        later(host.conditions().transmission(message.length, receiver.host.conditions()), () -> {
+        int weight = host.network().weight(message);
+        long now = loop.nowNanos();
+        long byLink = now
+                + host.conditions()
+                        .transmission(weight, receiver.host.conditions())
+                        .toNanos();
+        long leaves = Math.max(byLink, host.up().carry(weight, now));
+        later(Duration.ofNanos(leaves - now), () -> {
             transmitting = false;
-            sentBytes += message.length;
-            receiver.later(latency(), () -> receiver.received(message));
+            sentBytes += weight;
+            long arrives = leaves + latency().toNanos();
+            long through = receiver.host.down().carry(weight, arrives);
+            receiver.later(Duration.ofNanos(through - leaves), () -> receiver.received(message));
             if (queue.departed(sentBytes)) {
                 listener.onWritable();
             }
@@ -114,7 +127,7 @@ final class SimLink implements PeerLink {
     }
 
     private void received(byte[] message) {
-        receivedBytes += message.length;
+        receivedBytes += host.network().weight(message);
         listener.onMessage(message);
     }
 
@@ -130,7 +143,7 @@ final class SimLink implements PeerLink {
 
     @Override
     public int maxMessageBytes() {
-        return MAX_MESSAGE_BYTES;
+        return MAX_MESSAGE_BYTES / host.network().scale();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.Entropy;
 
 /**
  * A network in memory, all of whose hosts live on one loop: peers of a test or of a capacity plan. Descriptions are names
@@ -14,11 +15,45 @@ public final class SimNetwork {
     private static final String ANSWER = "sim-answer ";
 
     private final EngineLoop loop;
+    private final int scale;
     private final Map<String, SimLink> described = new HashMap<>();
+    private double refusal;
+    private Entropy chance = Entropy.seeded(0);
     private int made;
 
+    /** A network that carries what it is given. */
     public SimNetwork(EngineLoop loop) {
+        this(loop, 1);
+    }
+
+    /**
+     * A network in which each byte of media stands for several, so that thousands of peers fit in memory. Commands count
+     * as they are. Media of a scaled network are zeros: that tells them from commands, none of which begins with one.
+     *
+     * @param scale bytes that a byte of media stands for
+     */
+    public SimNetwork(EngineLoop loop, int scale) {
         this.loop = loop;
+        this.scale = scale;
+    }
+
+    /** Bytes that the message stands for. */
+    int weight(byte[] message) {
+        return scale == 1 || message.length == 0 || message[0] != 0 ? message.length : message.length * scale;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    /** From now on two hosts cannot connect with that probability. */
+    void refuse(double probability, Entropy by) {
+        refusal = probability;
+        chance = by;
+    }
+
+    boolean refuses() {
+        return refusal > 0 && chance.fraction() < refusal;
     }
 
     /** A new host. */

@@ -30,6 +30,8 @@ public final class SimTransport implements PeerTransport {
     private final EngineLoop loop;
     private final SimConditions conditions;
     private final Set<SimLink> links = new LinkedHashSet<>();
+    private final Access up;
+    private final Access down;
     private boolean reachable = true;
     private boolean closed;
 
@@ -37,6 +39,8 @@ public final class SimTransport implements PeerTransport {
         this.network = network;
         this.loop = loop;
         this.conditions = conditions;
+        this.up = new Access(conditions.upBytesPerSecond());
+        this.down = new Access(conditions.downBytesPerSecond());
     }
 
     @Override
@@ -101,6 +105,15 @@ public final class SimTransport implements PeerTransport {
 
     SimConditions conditions() {
         return conditions;
+    }
+
+    Access up() {
+        return up;
+    }
+
+    /** What comes from the origin arrives over it as well. */
+    Access down() {
+        return down;
     }
 
     boolean reachable() {

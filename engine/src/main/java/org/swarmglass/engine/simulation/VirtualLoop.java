@@ -3,6 +3,7 @@ package org.swarmglass.engine.simulation;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
 
 /**
@@ -12,21 +13,30 @@ import org.swarmglass.engine.loop.EngineLoop;
  * exception.
  */
 public final class VirtualLoop implements EngineLoop {
-    private final PriorityQueue<Entry> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::dueNanos).thenComparingLong(Entry::order));
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>(
+            Comparator.comparingLong((Entry entry) -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private int cancelled;
     private long nowNanos;
     private long order;
 
     @Override
     public void post(String name, Runnable task) {
-        queue.add(new Entry(nowNanos, order++, name, task));
+        queue.add(new Entry(nowNanos, order++, task));
     }
 
     @Override
     public Timer after(Duration delay, String name, Runnable task) {
-        Entry entry = new Entry(nowNanos + Math.max(0, delay.toNanos()), order++, name, task);
+        Entry entry = new Entry(nowNanos + Math.max(0, delay.toNanos()), order++, task);
         queue.add(entry);
-        return () -> queue.remove(entry);
+        return () -> cancel(entry);
+    }
+
+    /** Stays in the queue until its time: looking for it there would cost thousands of simulated peers most of a run. */
+    private void cancel(Entry entry) {
+        if (entry.task != null) {
+            entry.task = null;
+            cancelled++;
+        }
     }
 
     @Override
@@ -43,10 +53,10 @@ public final class VirtualLoop implements EngineLoop {
     public void advance(Duration duration) {
         long end = nowNanos + duration.toNanos();
         Entry next = queue.peek();
-        while (next != null && next.dueNanos() <= end) {
-            queue.remove(next);
-            nowNanos = Math.max(nowNanos, next.dueNanos());
-            next.task().run();
+        while (next != null && next.dueNanos <= end) {
+            queue.remove();
+            nowNanos = Math.max(nowNanos, next.dueNanos);
+            next.run();
             next = queue.peek();
         }
         nowNanos = end;
@@ -59,8 +69,30 @@ public final class VirtualLoop implements EngineLoop {
 
     /** How many tasks wait: a test asserts that nothing is left behind. */
     public int waiting() {
-        return queue.size();
+        return queue.size() - cancelled;
     }
 
-    private record Entry(long dueNanos, long order, String name, Runnable task) {}
+    private final class Entry {
+        final long dueNanos;
+        final long order;
+
+        @Nullable
+        Runnable task;
+
+        Entry(long dueNanos, long order, Runnable task) {
+            this.dueNanos = dueNanos;
+            this.order = order;
+            this.task = task;
+        }
+
+        void run() {
+            Runnable due = task;
+            if (due == null) {
+                cancelled--;
+            } else {
+                task = null; // Cancelling what has run must not count.
+                due.run();
+            }
+        }
+    }
 }

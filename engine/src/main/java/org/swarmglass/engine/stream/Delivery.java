@@ -58,7 +58,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.arrivals = new Arrivals(loop);
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
-        this.downloads = new Downloads(ports.downloads(), ports.counts(), ports.entropy(), this);
+        this.downloads = new Downloads(ports.downloads(), ports.counts(), this);
         this.memberships = new Memberships(plan, ports, new StreamShelf(timeline, store, downloads));
         this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
     }

@@ -11,7 +11,6 @@ import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.SegmentSource;
 import org.swarmglass.engine.loop.Coalesced;
 import org.swarmglass.engine.loop.EngineLoop;
-import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
@@ -19,7 +18,6 @@ import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Decision;
 import org.swarmglass.engine.schedule.Electorate;
-import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
 
 /**
@@ -37,7 +35,6 @@ public final class Downloads implements SegmentDownload.Owner {
     private final DownloadPorts ports;
     private final SegmentCounts counts;
     private final Host host;
-    private final SchedulePlanner planner;
     private final TreeMap<Long, SegmentDownload> running = new TreeMap<>();
     private final Coalesced replan;
     private EngineLoop.Timer tick;
@@ -45,11 +42,10 @@ public final class Downloads implements SegmentDownload.Owner {
     private double bytesPerMediaSecond;
     private boolean closed;
 
-    public Downloads(DownloadPorts ports, SegmentCounts counts, Entropy entropy, Host host) {
+    public Downloads(DownloadPorts ports, SegmentCounts counts, Host host) {
         this.ports = ports;
         this.counts = counts;
         this.host = host;
-        this.planner = new SchedulePlanner(entropy);
         this.replan = new Coalesced(ports.loop(), "plan downloads", this::plan);
         this.tick = ports.loop().after(TICK, "downloads tick", this::onTick);
     }
@@ -173,7 +169,7 @@ public final class Downloads implements SegmentDownload.Owner {
             return;
         }
         SituationReader now = new SituationReader(ports, host, running.values(), bytesPerMediaSecond);
-        planner.plan(now.situation()).forEach(decision -> carryOut(decision, now));
+        ports.planner().plan(now.situation()).forEach(decision -> carryOut(decision, now));
     }
 
     private void carryOut(Decision decision, SituationReader from) {

@@ -17,6 +17,7 @@ import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
+import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.simulation.SimConditions;
 import org.swarmglass.engine.simulation.SimTransport;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
@@ -55,6 +56,7 @@ final class SimViewer {
                 lab.loop,
                 new ResumingFetch(lab.loop, entropy, lab.origin, RetryPolicy.forSegments()),
                 store,
+                new SchedulePlanner(entropy),
                 traffic,
                 new Throughput(),
                 new Throughput(),

@@ -30,6 +30,7 @@ import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.origin.ScriptedAnswer;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Electorate;
+import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.TrafficTotals;
@@ -73,12 +74,13 @@ final class DownloadBench implements Downloads.Host {
                 loop,
                 new ResumingFetch(loop, Entropy.seeded(1), origin, RetryPolicy.forSegments()),
                 store,
+                new SchedulePlanner(Entropy.seeded(2)),
                 traffic,
                 new Throughput(),
                 new Throughput(),
                 events::add,
                 hashes.map(this::open));
-        downloads = new Downloads(ports, counts, Entropy.seeded(2), this);
+        downloads = new Downloads(ports, counts, this);
     }
 
     private HashSource open(HashFileAddress address) {

@@ -1,0 +1,152 @@
+package org.swarmglass.engine.simulation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is simulated: who watches what, over which network, for how long.
+ *
+ * @param peers viewers at any time once all have joined; those who leave are replaced
+ * @param classes kinds of viewers, in the proportion of their weights
+ * @param delay of every player behind the live edge
+ * @param joinEvery time between two joins at the beginning
+ * @param churnPerSecond probability that a viewer leaves, per second
+ * @param refusal probability that two hosts cannot connect, as between two symmetric NATs
+ * @param warmUp how much of the beginning is not measured
+ * @param length warm-up included
+ */
+public record Scenario(
+        int peers,
+        List<PeerClass> classes,
+        Stream stream,
+        Duration delay,
+        OriginShape origin,
+        TrackerShape tracker,
+        Duration joinEvery,
+        double churnPerSecond,
+        double refusal,
+        Duration warmUp,
+        Duration length,
+        long seed) {
+    public Scenario {
+        classes = List.copyOf(classes);
+        if (peers < 1 || classes.isEmpty() || warmUp.compareTo(length) >= 0) {
+            throw new IllegalArgumentException("a simulation needs peers, classes of them and time after its warm-up");
+        }
+    }
+
+    /**
+     * A kind of viewer.
+     *
+     * @param weight in proportion to the other classes
+     * @param linkBitsPerSecond of one connection, as loss and round-trip time leave it
+     * @param latency one way, to the middle of the network
+     */
+    public record PeerClass(
+            String name,
+            Policy policy,
+            int weight,
+            long upBitsPerSecond,
+            long downBitsPerSecond,
+            long linkBitsPerSecond,
+            Duration latency) {
+        SimConditions conditions() {
+            return new SimConditions(latency, linkBitsPerSecond / 8, upBitsPerSecond / 8, downBitsPerSecond / 8);
+        }
+    }
+
+    /** @param window segments that the origin lists */
+    public record Stream(Duration segment, int window, long bitsPerSecond) {}
+
+    /**
+     * @param bytesPerSecond of one download
+     * @param latency one way
+     * @param errors probability that a segment is answered with an error
+     */
+    public record OriginShape(long bytesPerSecond, Duration latency, double errors) {}
+
+    /** @param offers of each announce */
+    public record TrackerShape(int offers, Duration interval) {}
+
+    /** The scenario of the performance notes: 3 Mbit/s, 4 s segments, window 10, 25 ms each way to the middle. */
+    public static Scenario of(int peers, long upBitsPerSecond, Duration delay, long seed) {
+        PeerClass ours = new PeerClass(
+                "swarmglass",
+                Policy.SWARMGLASS,
+                1,
+                upBitsPerSecond,
+                100_000_000,
+                SimConditions.UNBOUNDED,
+                Duration.ofMillis(25));
+        return new Scenario(
+                peers,
+                List.of(ours),
+                new Stream(Duration.ofSeconds(4), 10, 3_000_000),
+                delay,
+                new OriginShape(30_000_000 / 8, Duration.ofMillis(25), 0),
+                new TrackerShape(5, Duration.ofSeconds(20)),
+                Duration.ofMillis(100),
+                0,
+                0,
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(4),
+                seed);
+    }
+
+    public Scenario withClasses(List<PeerClass> given) {
+        return new Scenario(
+                peers, given, stream, delay, origin, tracker, joinEvery, churnPerSecond, refusal, warmUp, length, seed);
+    }
+
+    public Scenario withChurn(double perSecond) {
+        return new Scenario(
+                peers, classes, stream, delay, origin, tracker, joinEvery, perSecond, refusal, warmUp, length, seed);
+    }
+
+    public Scenario withStream(Stream given) {
+        return new Scenario(
+                peers,
+                classes,
+                given,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed);
+    }
+
+    /** @param beginning how much of it is not measured */
+    public Scenario withLength(Duration beginning, Duration whole) {
+        return new Scenario(
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                beginning,
+                whole,
+                seed);
+    }
+
+    public Scenario withJoinEvery(Duration spacing) {
+        return new Scenario(
+                peers, classes, stream, delay, origin, tracker, spacing, churnPerSecond, refusal, warmUp, length, seed);
+    }
+
+    /** What a swarm can save at most: everybody but one gets everything from peers. */
+    public double ceiling() {
+        return (peers - 1.0) / peers;
+    }
+
+    long segmentBytes() {
+        return stream.bitsPerSecond() / 8 * stream.segment().toMillis() / 1000;
+    }
+}

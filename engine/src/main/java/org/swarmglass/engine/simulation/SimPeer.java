@@ -1,0 +1,141 @@
+package org.swarmglass.engine.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.swarmglass.engine.event.EngineEvent;
+import org.swarmglass.engine.event.EngineEvent.CloseReason;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.metrics.SegmentCounts;
+import org.swarmglass.engine.metrics.Throughput;
+import org.swarmglass.engine.metrics.Traffic;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.LiveDelay;
+import org.swarmglass.engine.origin.ResumingFetch;
+import org.swarmglass.engine.origin.RetryPolicy;
+import org.swarmglass.engine.schedule.SchedulePlanner;
+import org.swarmglass.engine.snapshot.TrafficTotals;
+import org.swarmglass.engine.store.MemoryStore;
+import org.swarmglass.engine.stream.PlayerContent;
+import org.swarmglass.engine.stream.StreamOrder;
+import org.swarmglass.engine.stream.StreamPorts;
+import org.swarmglass.engine.stream.StreamSession;
+import org.swarmglass.engine.swarm.DownloadPorts;
+import org.swarmglass.engine.swarm.PeerRoster;
+import org.swarmglass.engine.swarm.PeerToPeer;
+import org.swarmglass.engine.swarm.SwarmPorts;
+import org.swarmglass.engine.swarm.UploadSlots;
+
+/** One viewer: the engine as it is, over a simulated network, and a player. Loop thread only. */
+final class SimPeer {
+    /** How much of the window's end the proxy withholds at most ({@code Delivery}). */
+    private static final double MOST_WITHHELD = 0.6;
+
+    private static final int STORED_WINDOWS = 4;
+    private static final int UPLOAD_SLOTS = 8;
+
+    final int index;
+    final Scenario.PeerClass kind;
+    private final SimTransport transport;
+    private final Traffic traffic = new Traffic();
+    private final StreamSession session;
+    private final SimPlayer player;
+    private TrafficTotals before = new Traffic().totals();
+    private Duration stalledBefore = Duration.ZERO;
+    private Duration playedBefore = Duration.ZERO;
+    private int stallsBefore;
+
+    SimPeer(int index, Scenario.PeerClass kind, SwarmSimulation.World world, Consumer<EngineEvent> events) {
+        this.index = index;
+        this.kind = kind;
+        Entropy entropy = Entropy.seeded(world.scenario().seed() * 1_000_003 + index);
+        transport = world.network().join(kind.conditions());
+        SimOrigin origin =
+                new SimOrigin(world.stream(), transport, world.scenario().origin(), entropy);
+        Scenario.Stream shape = world.scenario().stream();
+        MemoryStore store = new MemoryStore((long) world.stream().segmentBytes() * shape.window() * STORED_WINDOWS);
+        DownloadPorts downloads = new DownloadPorts(
+                world.loop(),
+                new ResumingFetch(world.loop(), entropy, origin, RetryPolicy.forSegments()),
+                store,
+                new SchedulePlanner(entropy),
+                traffic,
+                new Throughput(),
+                new Throughput(),
+                events,
+                Optional.empty());
+        SwarmPorts swarm = new SwarmPorts(
+                world.loop(),
+                entropy,
+                transport,
+                traffic,
+                new UploadSlots(UPLOAD_SLOTS, true),
+                new PeerRoster(),
+                events);
+        PeerToPeer peerToPeer =
+                new PeerToPeer(Optional.of(swarm), List.of(world.tracker().connect()), "", true);
+        int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
+        int withheld = Math.max(0, Math.min(delay - 1, (int) (shape.window() * MOST_WITHHELD)));
+        StreamOrder order = new StreamOrder(
+                LiveStream.PLAYLIST,
+                Optional.empty(),
+                new LiveDelay.OfSegments(withheld),
+                Optional.empty(),
+                Set.of(Generation.V2_3));
+        session = new StreamSession(order, new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer));
+        store.onEvicted(session::onEvicted);
+        PlayerContent content = new PlayerContent(world.loop());
+        content.use(Optional.of(session));
+        session.start();
+        player =
+                new SimPlayer(world.loop(), content, session::onReport, shape.segment(), Math.max(1, delay - withheld));
+    }
+
+    /** Figures begin here. */
+    void measureFromNow() {
+        before = traffic.totals();
+        stalledBefore = player.stalledFor();
+        playedBefore = player.playedFor();
+        stallsBefore = player.stalls();
+    }
+
+    /** Leaves in order, or goes without a word as a laptop that is shut. */
+    void leave(boolean orderly) {
+        player.stop();
+        if (!orderly) {
+            transport.setReachable(false);
+        }
+        session.close(CloseReason.SWARM_LEFT);
+        transport.close();
+    }
+
+    long http() {
+        return traffic.totals().http() - before.http();
+    }
+
+    long p2p() {
+        return traffic.totals().p2p() - before.p2p();
+    }
+
+    long uploaded() {
+        return traffic.totals().uploaded() - before.uploaded();
+    }
+
+    long wasted() {
+        return traffic.totals().wasted() - before.wasted();
+    }
+
+    int stalls() {
+        return player.stalls() - stallsBefore;
+    }
+
+    Duration stalledFor() {
+        return player.stalledFor().minus(stalledBefore);
+    }
+
+    Duration playedFor() {
+        return player.playedFor().minus(playedBefore);
+    }
+}

@@ -1,0 +1,76 @@
+package org.swarmglass.engine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SwarmSimulationTest {
+    private static final Duration ROOM = Duration.ofSeconds(36);
+
+    @Test
+    void aSmallSwarmWithRoomTakesEachSegmentFromTheOriginOnce() {
+        SimulationResult result = run(small(3));
+        assertThat(result.share()).isBetween(0.64, result.ceiling() + 0.01);
+        assertThat(result.copies()).isBetween(0.9, 1.1);
+        assertThat(result.stalls()).isZero();
+    }
+
+    @Test
+    void nobodySharesAlone() {
+        SimulationResult result = run(small(1));
+        assertThat(result.share()).isZero();
+        assertThat(result.copies()).isBetween(0.9, 1.1);
+    }
+
+    @Test
+    void thePeersUploadWhatThePeersDownload() {
+        SimulationResult result = run(small(4));
+        SimulationResult.ClassResult all = result.perClass().get(0);
+        assertThat(all.downloaded()).isPositive();
+        // At the borders of what is measured something is under way.
+        assertThat(all.uploaded() / (double) all.downloaded()).isBetween(0.97, 1.03);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameEvents() {
+        String once = run(small(3)).eventLogHash();
+        assertThat(run(small(3)).eventLogHash()).isEqualTo(once);
+        assertThat(run(small(4)).eventLogHash()).isNotEqualTo(once);
+    }
+
+    @Test
+    void churnReplacesWhoLeaves() {
+        SimulationResult result = run(small(5).withChurn(0.02));
+        assertThat(result.perClass().get(0).peers()).isGreaterThan(5);
+        assertThat(result.share()).isGreaterThan(0.3);
+    }
+
+    @Test
+    void classesKeepTheirProportion() {
+        Scenario.PeerClass one = small(1).classes().get(0);
+        Scenario.PeerClass slow = new Scenario.PeerClass(
+                "slow", one.policy(), 3, 2_000_000, 20_000_000, SimConditions.UNBOUNDED, one.latency());
+        SimulationResult result = run(small(8).withClasses(List.of(one, slow)));
+        assertThat(result.perClass())
+                .extracting(SimulationResult.ClassResult::peers)
+                .containsExactly(2, 6);
+    }
+
+    @Test
+    void tellsItsProgressAndEndsWhenTold() {
+        AtomicInteger told = new AtomicInteger();
+        SwarmSimulation.run(small(2), done -> told.incrementAndGet() < 5);
+        assertThat(told).hasValue(5);
+    }
+
+    private static Scenario small(int peers) {
+        return Scenario.of(peers, 20_000_000, ROOM, 1).withLength(Duration.ofSeconds(60), Duration.ofSeconds(120));
+    }
+
+    private static SimulationResult run(Scenario scenario) {
+        return SwarmSimulation.run(scenario, done -> true);
+    }
+}
