@@ -1,18 +1,71 @@
 package org.swarmglass.engine.simulation;
 
+import java.util.Locale;
+import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.loop.Entropy;
+import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.schedule.Planner;
+import org.swarmglass.engine.schedule.SchedulePlanner;
+import org.swarmglass.engine.simulation.reference.Loader06;
+import org.swarmglass.engine.simulation.reference.Loader2;
+import org.swarmglass.engine.simulation.reference.Loader5;
+
 /** How a simulated peer decides what to fetch from whom: ours, or one of those it has to be better than. */
 public enum Policy {
-    /** This program. */
-    SWARMGLASS("Swarmglass");
+    /** This program, in the swarms of all generations that are there. */
+    SWARMGLASS("swarmglass", Generation.V2_3, 8),
+    /** p2p-media-loader 2.3 with its defaults. */
+    LOADER_2_3("2.3", Generation.V2_3, 10_000),
+    /** The same with PeerTube's settings for live streams. */
+    PEERTUBE("peertube", Generation.V2_3, 10_000),
+    /** p2p-media-loader 0.6 with its defaults. */
+    LOADER_0_6("0.6", Generation.V0_6, 10_000),
+    /** p2p-media-loader 5.0, by its published rules. */
+    LOADER_5_0("5.0", Generation.V5_0, 10_000);
 
-    private final String label;
+    private final String word;
+    private final Generation generation;
+    private final int uploadSlots;
 
-    Policy(String label) {
-        this.label = label;
+    /** @param uploadSlots how many peers are served at once; browsers serve everybody who asks */
+    Policy(String word, Generation generation, int uploadSlots) {
+        this.word = word;
+        this.generation = generation;
+        this.uploadSlots = uploadSlots;
     }
 
-    /** For a person. */
-    public String label() {
-        return label;
+    /** As it is written on a command line. */
+    public String word() {
+        return word;
+    }
+
+    /** @throws IllegalArgumentException for anything else, with the words there are */
+    public static Policy parse(String text) {
+        StringBuilder words = new StringBuilder();
+        for (Policy each : values()) {
+            if (each.word.equals(text.toLowerCase(Locale.ROOT))) {
+                return each;
+            }
+            words.append(words.isEmpty() ? "" : ", ").append(each.word);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is no kind of viewer; there are " + words);
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    int uploadSlots() {
+        return uploadSlots;
+    }
+
+    Planner planner(EngineLoop loop, Entropy chance, Scenario scenario) {
+        return switch (this) {
+            case SWARMGLASS -> new SchedulePlanner(chance);
+            case LOADER_2_3 -> new Loader2(loop, chance, Loader2.HIGH_DEMAND);
+            case PEERTUBE -> new Loader2(loop, chance, Loader2.PEERTUBE_HIGH_DEMAND);
+            case LOADER_0_6 -> new Loader06(loop, chance);
+            case LOADER_5_0 -> new Loader5(chance, scenario.stream().segment(), scenario.delay());
+        };
     }
 }

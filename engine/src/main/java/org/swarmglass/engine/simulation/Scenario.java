@@ -2,6 +2,9 @@ package org.swarmglass.engine.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.swarmglass.engine.model.Generation;
 
 /**
  * What is simulated: who watches what, over which network, for how long.
@@ -144,6 +147,13 @@ public record Scenario(
     /** What a swarm can save at most: everybody but one gets everything from peers. */
     public double ceiling() {
         return (peers - 1.0) / peers;
+    }
+
+    /** A browser is in its own; we are wherever somebody is. */
+    Set<Generation> generationsOf(Policy policy) {
+        return policy != Policy.SWARMGLASS
+                ? Set.of(policy.generation())
+                : classes.stream().map(kind -> kind.policy().generation()).collect(Collectors.toUnmodifiableSet());
     }
 
     long segmentBytes() {

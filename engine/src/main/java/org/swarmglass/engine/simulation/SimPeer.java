@@ -3,7 +3,6 @@ package org.swarmglass.engine.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
@@ -11,11 +10,9 @@ import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.metrics.Throughput;
 import org.swarmglass.engine.metrics.Traffic;
-import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
-import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.stream.PlayerContent;
@@ -33,8 +30,13 @@ final class SimPeer {
     /** How much of the window's end the proxy withholds at most ({@code Delivery}). */
     private static final double MOST_WITHHELD = 0.6;
 
+    /** A player that sees fewer segments ahead runs dry between two looks at the list. */
+    private static final int LEAST_LISTED = 2;
+
+    /** Where players begin in a list that is long enough (RFC 8216 6.3.3). */
+    private static final int MOST_LISTED = 3;
+
     private static final int STORED_WINDOWS = 4;
-    private static final int UPLOAD_SLOTS = 8;
 
     final int index;
     final Scenario.PeerClass kind;
@@ -60,7 +62,7 @@ final class SimPeer {
                 world.loop(),
                 new ResumingFetch(world.loop(), entropy, origin, RetryPolicy.forSegments()),
                 store,
-                new SchedulePlanner(entropy),
+                kind.policy().planner(world.loop(), entropy, world.scenario()),
                 traffic,
                 new Throughput(),
                 new Throughput(),
@@ -71,19 +73,20 @@ final class SimPeer {
                 entropy,
                 transport,
                 traffic,
-                new UploadSlots(UPLOAD_SLOTS, true),
+                new UploadSlots(kind.policy().uploadSlots(), true),
                 new PeerRoster(),
                 events);
         PeerToPeer peerToPeer =
                 new PeerToPeer(Optional.of(swarm), List.of(world.tracker().connect()), "", true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
-        int withheld = Math.max(0, Math.min(delay - 1, (int) (shape.window() * MOST_WITHHELD)));
+        int behind = Math.min(delay, Math.max(LEAST_LISTED, Math.min(MOST_LISTED, delay / 2)));
+        int withheld = Math.min(delay - behind, (int) (shape.window() * MOST_WITHHELD));
         StreamOrder order = new StreamOrder(
                 LiveStream.PLAYLIST,
                 Optional.empty(),
                 new LiveDelay.OfSegments(withheld),
                 Optional.empty(),
-                Set.of(Generation.V2_3));
+                world.scenario().generationsOf(kind.policy()));
         session = new StreamSession(order, new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer));
         store.onEvicted(session::onEvicted);
         PlayerContent content = new PlayerContent(world.loop());
