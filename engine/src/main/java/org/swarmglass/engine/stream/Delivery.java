@@ -59,7 +59,8 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), this);
-        this.memberships = new Memberships(plan, ports, new StreamShelf(timeline, store, downloads));
+        this.memberships =
+                new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onPeersChanged));
         this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
     }
 
@@ -120,6 +121,20 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     /** How many segments the origin's playlist is behind its own pace: it cannot be reached, or its encoder stands still. */
     int overdue() {
         return live() ? arrivals.overdue(timeline.latest().targetDuration()) : 0;
+    }
+
+    /** A peer that has what our list does not show yet: the list is old. */
+    private void onPeersChanged() {
+        if (live() && !timeline.known().isEmpty()) {
+            long next =
+                    timeline.known().get(timeline.known().size() - 1).ref().id().number() + 1;
+            boolean ahead = peers().stream()
+                    .anyMatch(peer ->
+                            peer.loaded().contains(next) || peer.loading().contains(next));
+            if (ahead) {
+                poller.hurry();
+            }
+        }
     }
 
     boolean has(long place) {

@@ -30,6 +30,8 @@ final class PlaylistPoller {
     private String lastText = "";
     private Duration wait = LEAST_WAIT;
     private boolean stopped;
+    private boolean hurried;
+    private long startedNanos;
 
     PlaylistPoller(URI playlist, DownloadPorts ports, Subscriber subscriber) {
         this.playlist = playlist;
@@ -38,8 +40,25 @@ final class PlaylistPoller {
     }
 
     void start() {
+        startedNanos = ports.loop().nowNanos();
+        hurried = false;
         fetch = TextFetch.start(
                 ports.origin(), ports.traffic(), playlist, TextFetch.result(this::onText, this::onFailed));
+    }
+
+    /**
+     * There is something new: reloads now, or half a target duration after the last time, once. Members of a swarm so see
+     * a segment at about the same time, and it has longer to spread; on average nobody asks more often than before.
+     */
+    void hurry() {
+        if (next == null || stopped || hurried) {
+            return;
+        }
+        hurried = true;
+        Duration since = Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
+        Duration due = wait.dividedBy(2).minus(since);
+        next.cancel();
+        again(due.isNegative() ? Duration.ZERO : due);
     }
 
     /** Begins from a playlist that is already here. */

@@ -16,11 +16,14 @@ final class StreamShelf implements Shelf {
     private final Timeline timeline;
     private final SegmentStore store;
     private final Downloads downloads;
+    private final Runnable onPeers;
 
-    StreamShelf(Timeline timeline, SegmentStore store, Downloads downloads) {
+    /** @param onPeers runs when a peer came, went, or announced */
+    StreamShelf(Timeline timeline, SegmentStore store, Downloads downloads, Runnable onPeers) {
         this.timeline = timeline;
         this.store = store;
         this.downloads = downloads;
+        this.onPeers = onPeers;
     }
 
     /**
@@ -59,5 +62,6 @@ final class StreamShelf implements Shelf {
     @Override
     public void onPeersChanged() {
         downloads.replan();
+        onPeers.run();
     }
 }
