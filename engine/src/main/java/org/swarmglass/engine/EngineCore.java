@@ -108,7 +108,8 @@ final class EngineCore {
                 hashes(request, origin));
         StreamOrder order = new StreamOrder(
                 request.url(), request.swarmId(), request.liveDelay(), request.rendition(), config.generations());
-        StreamSession opened = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, presentations));
+        StreamSession opened =
+                new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, presentations));
         session = Optional.of(opened);
         content.use(session);
         opened.start();

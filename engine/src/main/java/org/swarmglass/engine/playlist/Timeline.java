@@ -137,8 +137,7 @@ public final class Timeline {
         lastListing = playlist;
         widestTarget = max(widestTarget, playlist.targetDuration());
         boolean numberedByTime = playlist.entries().get(0).number().isPresent();
-        numbersAmbiguous =
-                !numberedByTime && numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
+        numbersAmbiguous = !numberedByTime && numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
         known.dropOldest(MAX_RETAINED);
         return new Update(merge.added, merge.left, endedNow ? Change.ENDED : merge.change(continuity));
     }

@@ -108,8 +108,7 @@ final class DashListing {
                 return null;
             }
             Known newest = byStart.lastEntry().getValue();
-            known = new Known(
-                    newest.sequence() + 1, newest.discontinuities() + (discontinuity ? 1 : 0), discontinuity);
+            known = new Known(newest.sequence() + 1, newest.discontinuities() + (discontinuity ? 1 : 0), discontinuity);
         }
         byStart.put(start, known);
         return known;
@@ -138,7 +137,8 @@ final class DashListing {
     }
 
     private static InitSection map(Resource init) {
-        return new InitSection("#EXT-X-MAP:URI=\"" + quoted(init.uri()) + "\"", init.uri(), init.range(), Optional.empty());
+        return new InitSection(
+                "#EXT-X-MAP:URI=\"" + quoted(init.uri()) + "\"", init.uri(), init.range(), Optional.empty());
     }
 
     private static String quoted(URI uri) {
@@ -150,7 +150,6 @@ final class DashListing {
                 .window()
                 .availabilityStart()
                 .filter(began -> presentation.live())
-                .map(began ->
-                        began.plusMillis(Math.round(segment.time().seconds() * 1000)));
+                .map(began -> began.plusMillis(Math.round(segment.time().seconds() * 1000)));
     }
 }

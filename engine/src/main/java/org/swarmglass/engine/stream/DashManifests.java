@@ -44,8 +44,7 @@ final class DashManifests {
         }
         List<Track> tracks = presentation.tracks();
         if (tracks.isEmpty()) {
-            throw new PlaylistSyntaxException(
-                    "The DASH manifest has neither video nor audio.", "Check the address.");
+            throw new PlaylistSyntaxException("The DASH manifest has neither video nor audio.", "Check the address.");
         }
         boolean single = tracks.stream()
                 .anyMatch(track -> track.segments().isEmpty()
@@ -95,12 +94,14 @@ final class DashManifests {
                     .append('x')
                     .append(picture.height().getAsInt());
         }
-        picture.frameRate()
-                .ifPresent(rate -> line.append(String.format(Locale.ROOT, ",FRAME-RATE=%.3f", rate)));
+        picture.frameRate().ifPresent(rate -> line.append(String.format(Locale.ROOT, ",FRAME-RATE=%.3f", rate)));
         if (!audio.isEmpty()) {
             line.append(",AUDIO=\"audio\"");
         }
-        return line.append('\n').append(address(presentation, track.stream())).append('\n').toString();
+        return line.append('\n')
+                .append(address(presentation, track.stream()))
+                .append('\n')
+                .toString();
     }
 
     /** For a quoted attribute. */

@@ -76,8 +76,7 @@ final class OpenManifest {
         List<SwarmIdentity> identities = new ArrayList<>();
         for (Generation generation : order.inOrder()) {
             if (SHARED_IN_DASH.contains(generation)) {
-                identities.addAll(
-                        DashRecipes.of(generation).identities(order.url(), presentation, order.swarmId()));
+                identities.addAll(DashRecipes.of(generation).identities(order.url(), presentation, order.swarmId()));
             }
         }
         Set<StreamId> unshared = presentation.tracks().stream()
@@ -193,7 +192,13 @@ final class OpenManifest {
                 .map((MediaRendition audio) -> {
                     StreamId stream =
                             new StreamId(StreamKind.SECONDARY, audio.index().getAsInt());
-                    return new Delivery.Plan(stream, mediaPlaylist, "audio " + audio.name(), 0, identities(stream), dash.map(Dash::source));
+                    return new Delivery.Plan(
+                            stream,
+                            mediaPlaylist,
+                            "audio " + audio.name(),
+                            0,
+                            identities(stream),
+                            dash.map(Dash::source));
                 });
     }
 

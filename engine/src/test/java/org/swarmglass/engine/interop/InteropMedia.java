@@ -118,8 +118,13 @@ enum InteropMedia {
 
     /** @param place by which ffmpeg has named the init section */
     private static String representation(String folder, int place, String attributes) {
-        StringBuilder text = new StringBuilder("<Representation id=\"" + folder + "\"" + attributes + "><SegmentList duration=\"" + SEGMENT_SECONDS + "\">");
-        text.append("<Initialization sourceURL=\"").append(folder).append("/init_").append(place).append(".mp4\"/>");
+        StringBuilder text = new StringBuilder("<Representation id=\"" + folder + "\"" + attributes
+                + "><SegmentList duration=\"" + SEGMENT_SECONDS + "\">");
+        text.append("<Initialization sourceURL=\"")
+                .append(folder)
+                .append("/init_")
+                .append(place)
+                .append(".mp4\"/>");
         for (int i = 0; i < DASH_LIST.seconds / SEGMENT_SECONDS; i++) {
             text.append(String.format(Locale.ROOT, "<SegmentURL media=\"%s/seg_%06d.m4s\"/>", folder, i));
         }

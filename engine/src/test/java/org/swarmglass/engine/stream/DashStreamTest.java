@@ -130,7 +130,9 @@ class DashStreamTest {
         SimViewer broken = lab.view(lab.setup().url(URL));
         lab.advance(1);
         assertThat(broken.session.state()).isEqualTo(State.FAILED);
-        lab.serve(URL, mpd("type=\"static\" mediaPresentationDuration=\"PT8S\"", set("<SegmentBase indexRange=\"0-99\"/>")));
+        lab.serve(
+                URL,
+                mpd("type=\"static\" mediaPresentationDuration=\"PT8S\"", set("<SegmentBase indexRange=\"0-99\"/>")));
         SimViewer indexed = lab.view(lab.setup().url(URL));
         lab.advance(1);
         assertThat(indexed.events(EngineEvent.StreamFailed.class))
@@ -161,7 +163,8 @@ class DashStreamTest {
     }
 
     private static String list(String name, int segments) {
-        StringBuilder text = new StringBuilder("<SegmentList duration=\"4\"><Initialization sourceURL=\"" + name + "-init.mp4\"/>");
+        StringBuilder text =
+                new StringBuilder("<SegmentList duration=\"4\"><Initialization sourceURL=\"" + name + "-init.mp4\"/>");
         for (int i = 0; i < segments; i++) {
             text.append("<SegmentURL media=\"").append(name).append(i).append(".m4s\"/>");
         }
