@@ -29,7 +29,7 @@ import org.swarmglass.engine.playlist.dash.MediaPresentation;
 
 /** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
 final class OpenManifest {
-    /** Tried with real peers. 0.6 writes times where it writes numbers for HLS, and 5.0 elects by tenths of a second. */
+    /** Numbered alike; only 2.2.2 could be tried. 0.6 writes times where it writes numbers for HLS, and 5.0 elects by tenths of a second. */
     private static final Set<Generation> SHARED_IN_DASH = Set.of(Generation.V1_0, Generation.V2_2, Generation.V2_3);
 
     private final Playlist playlist;
