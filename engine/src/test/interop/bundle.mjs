@@ -21,6 +21,10 @@ const pages = {
       'p2p-media-loader-hlsjs': 'p2p-media-loader-hlsjs-2.2',
     },
   },
+  shaka: {
+    entry: 'page-shaka.mjs',
+    alias: { 'p2p-media-loader-core': here(`node_modules/p2p-media-loader-shaka/${core2}`) },
+  },
   0.6: {
     entry: 'page-0.6.mjs',
     // As they are: hls.js 0.14 makes its worker from its own source text, which a bundler would change.

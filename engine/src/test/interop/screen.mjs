@@ -18,6 +18,14 @@ export function play (hls, events) {
     const cause = data.error?.message ?? data.err?.message ?? ''
     sightings.failed(data.fatal ? 'hls.js, fatal' : 'hls.js', `${data.details} ${cause}`)
   })
+  const video = show(() => Number.isFinite(hls.latency) ? hls.latency : null)
+  hls.loadSource(settings.manifest)
+  hls.attachMedia(video)
+  start(video)
+}
+
+/** The picture, watched and played; what the lab reads of it. */
+export function show (liveDelaySeconds) {
   const video = document.querySelector('video')
   watch(video)
   window.lab = {
@@ -26,11 +34,13 @@ export function play (hls, events) {
       playedSeconds: video.currentTime,
       height: video.videoHeight,
       framesShown: video.getVideoPlaybackQuality().totalVideoFrames,
-      liveDelaySeconds: Number.isFinite(hls.latency) ? hls.latency : null,
+      liveDelaySeconds: liveDelaySeconds(),
     }),
   }
-  hls.loadSource(settings.manifest)
-  hls.attachMedia(video)
+  return video
+}
+
+export function start (video) {
   video.play().catch(error => { if (error.name !== 'AbortError') sightings.failed('play', error) })
 }
 

@@ -2,6 +2,7 @@ package org.swarmglass.engine;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.swarmglass.engine.event.EngineEvent;
@@ -53,6 +54,7 @@ final class EngineCore {
     private final PeerRoster roster = new PeerRoster();
     private final Storage storage;
     private final OriginFactory origins;
+    private final PresentationPool presentations;
     private PeerToPeer peerToPeer = new PeerToPeer(Optional.empty(), List.of(), "the engine is starting", false);
     private Optional<StreamSession> session = Optional.empty();
     private long faults;
@@ -67,6 +69,7 @@ final class EngineCore {
         this.entropy = config.seed().isPresent() ? Entropy.seeded(config.seed().getAsLong()) : Entropy.system();
         this.storage = Storage.of(loop, config, log::add);
         this.origins = new OriginFactory(loop);
+        this.presentations = new PresentationPool(loop, InstantSource.system());
     }
 
     void start(PeerTransports.Started transport) {
@@ -107,7 +110,8 @@ final class EngineCore {
                 hashes(request, origin));
         StreamOrder order = new StreamOrder(
                 request.url(), request.swarmId(), request.liveDelay(), request.rendition(), config.generations());
-        StreamSession opened = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer));
+        StreamSession opened =
+                new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, presentations));
         session = Optional.of(opened);
         content.use(session);
         opened.start();
@@ -166,6 +170,7 @@ final class EngineCore {
     /** Any thread but the loop; may block for a second. */
     void closeOrigins() {
         origins.close();
+        presentations.close();
     }
 
     /** Any thread but the loop; may block for three seconds. */

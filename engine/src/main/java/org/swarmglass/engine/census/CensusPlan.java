@@ -33,12 +33,13 @@ public record CensusPlan(Map<InfoHash, List<Recipe>> swarms, int leftOut) {
      *
      * @param labels what people call a rendition
      */
-    public static CensusPlan of(Manifest manifest, Optional<String> swarmId, Function<StreamId, String> labels) {
+    public static CensusPlan of(URI requested, URI response, Names names, Function<StreamId, String> labels) {
+        Function<Basis, URI> urls = basis -> basis == Basis.REQUESTED ? requested : response;
         Map<InfoHash, List<Recipe>> swarms = new LinkedHashMap<>();
         Set<StreamId> named = new HashSet<>();
         Set<StreamId> leftOut = new HashSet<>();
         for (Generation generation : Generation.values()) {
-            for (SwarmIdentity identity : identities(generation, manifest, Basis.REQUESTED, swarmId)) {
+            for (SwarmIdentity identity : names.identities(generation, requested)) {
                 if (named.contains(identity.stream()) || named.size() < MAX_RENDITIONS) {
                     named.add(identity.stream());
                 } else {
@@ -49,7 +50,7 @@ public record CensusPlan(Map<InfoHash, List<Recipe>> swarms, int leftOut) {
         for (Generation generation : Generation.values()) {
             Map<StreamId, List<Naming>> byStream = new LinkedHashMap<>();
             for (Basis basis : Basis.values()) {
-                identities(generation, manifest, basis, swarmId).stream()
+                names.identities(generation, urls.apply(basis)).stream()
                         .filter(identity -> named.contains(identity.stream()))
                         .forEach(identity -> byStream.computeIfAbsent(identity.stream(), stream -> new ArrayList<>())
                                 .add(new Naming(identity, basis)));
@@ -66,11 +67,16 @@ public record CensusPlan(Map<InfoHash, List<Recipe>> swarms, int leftOut) {
         return List.copyOf(swarms.keySet());
     }
 
-    /** The manifest as if there were only the one URL. What the hashes do not hold, such as the playlist, is not used. */
-    private static List<SwarmIdentity> identities(
-            Generation generation, Manifest manifest, Basis basis, Optional<String> swarmId) {
-        URI url = basis == Basis.REQUESTED ? manifest.requested() : manifest.response();
-        return SwarmRecipes.of(generation).identities(new Manifest(url, url, manifest.text()), swarmId);
+    /** The swarms of the manifest as if there were only the one URL. */
+    public interface Names {
+        List<SwarmIdentity> identities(Generation generation, URI url);
+    }
+
+    /** Of an HLS manifest. What the hashes do not hold, such as the playlist, is not used. */
+    public static CensusPlan of(Manifest manifest, Optional<String> swarmId, Function<StreamId, String> labels) {
+        Names names = (generation, url) ->
+                SwarmRecipes.of(generation).identities(new Manifest(url, url, manifest.text()), swarmId);
+        return of(manifest.requested(), manifest.response(), names, labels);
     }
 
     private record Naming(SwarmIdentity identity, Basis basis) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.swarmglass.engine.model.ByteRange;
 
 /**
@@ -18,6 +19,7 @@ import org.swarmglass.engine.model.ByteRange;
  * @param key what its bytes are encrypted with; they are shared as they are
  * @param tags its own lines as the origin wrote them, unknown ones included and URIs in them absolute; without KEY, MAP,
  *     DISCONTINUITY, BYTERANGE and low-latency parts
+ * @param number what peers call it where that is made of its time (DASH); else the place in the list decides
  */
 public record MediaEntry(
         long sequence,
@@ -30,9 +32,38 @@ public record MediaEntry(
         Optional<Instant> programDateTime,
         Optional<KeyInfo> key,
         Optional<InitSection> map,
-        List<String> tags) {
+        List<String> tags,
+        OptionalLong number) {
     public MediaEntry {
         tags = List.copyOf(tags);
+    }
+
+    /** Of an HLS playlist. */
+    public MediaEntry(
+            long sequence,
+            int position,
+            URI uri,
+            Optional<ByteRange> range,
+            Duration duration,
+            long discontinuitySequence,
+            boolean discontinuity,
+            Optional<Instant> programDateTime,
+            Optional<KeyInfo> key,
+            Optional<InitSection> map,
+            List<String> tags) {
+        this(
+                sequence,
+                position,
+                uri,
+                range,
+                duration,
+                discontinuitySequence,
+                discontinuity,
+                programDateTime,
+                key,
+                map,
+                tags,
+                OptionalLong.empty());
     }
 
     /**

@@ -136,7 +136,8 @@ public final class Timeline {
         latest = playlist;
         lastListing = playlist;
         widestTarget = max(widestTarget, playlist.targetDuration());
-        numbersAmbiguous = numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
+        boolean numberedByTime = playlist.entries().get(0).number().isPresent();
+        numbersAmbiguous = !numberedByTime && numberedByPosition != playlist.ended() && playlist.mediaSequence() != 0;
         known.dropOldest(MAX_RETAINED);
         return new Update(merge.added, merge.left, endedNow ? Change.ENDED : merge.change(continuity));
     }
@@ -225,6 +226,9 @@ public final class Timeline {
      * ends. Browsers give those positions; {@link #numbersAmbiguous} tells when that clashes and sharing has to stop.
      */
     private SegmentId idOf(MediaEntry entry) {
+        if (entry.number().isPresent()) {
+            return new SegmentId(stream, entry.number().getAsLong());
+        }
         if (!numberedByPosition) {
             return new SegmentId(stream, entry.sequence());
         }

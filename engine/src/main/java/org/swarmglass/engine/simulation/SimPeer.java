@@ -1,5 +1,6 @@
 package org.swarmglass.engine.simulation;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
+import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.stream.PlayerContent;
+import org.swarmglass.engine.stream.PresentationReader;
 import org.swarmglass.engine.stream.StreamOrder;
 import org.swarmglass.engine.stream.StreamPorts;
 import org.swarmglass.engine.stream.StreamSession;
@@ -87,13 +90,20 @@ final class SimPeer {
                 new LiveDelay.OfSegments(withheld),
                 Optional.empty(),
                 world.scenario().generationsOf(kind.policy()));
-        session = new StreamSession(order, new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer));
+        session = new StreamSession(
+                order,
+                new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer, SimPeer::refusePresentation));
         store.onEvicted(session::onEvicted);
         PlayerContent content = new PlayerContent(world.loop());
         content.use(Optional.of(session));
         session.start();
         player =
                 new SimPlayer(world.loop(), content, session::onReport, shape.segment(), Math.max(1, delay - withheld));
+    }
+
+    /** What is simulated is HLS. */
+    private static void refusePresentation(URI uri, String text, PresentationReader.Outcome outcome) {
+        outcome.onRefused().accept(new PlaylistSyntaxException("A simulated stream is no DASH.", "Simulate HLS."));
     }
 
     /** Figures begin here. */

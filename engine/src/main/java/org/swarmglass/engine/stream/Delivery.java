@@ -25,7 +25,7 @@ import org.swarmglass.engine.swarm.Downloads;
 import org.swarmglass.engine.swarm.Swarm;
 
 /** One rendition being delivered: its playlist, its downloads, its swarms. Loop thread only. */
-final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
+final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     /**
      * After an origin has begun to count anew, peers may offer the old segment of a number until they have reloaded their
      * playlist, for which hls.js takes a target duration at most.
@@ -40,7 +40,7 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
     private final Timeline timeline;
     private final Downloads downloads;
     private final Memberships memberships;
-    private final PlaylistPoller poller;
+    private final PlaylistFeed poller;
     private final Arrivals arrivals;
     private final FetchAhead ahead = new FetchAhead();
     private boolean loaded;
@@ -61,7 +61,9 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
         this.downloads = new Downloads(ports.downloads(), ports.counts(), this);
         this.memberships =
                 new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onPeersChanged));
-        this.poller = new PlaylistPoller(plan.playlist(), ports.downloads(), this);
+        this.poller = plan.presentation()
+                .<PlaylistFeed>map(source -> source.feed(plan.stream(), this))
+                .orElseGet(() -> new PlaylistPoller(plan.playlist(), ports.downloads(), this));
     }
 
     /** Loads the playlist, or takes the one that is here, and joins the swarms. */
@@ -332,8 +334,15 @@ final class Delivery implements PlaylistPoller.Subscriber, Downloads.Host {
      * @param label what people call the rendition
      * @param bitsPerSecond 0 if the playlist does not say
      * @param identities the swarms to join, one per generation
+     * @param presentation lists its segments if the stream is DASH
      */
-    record Plan(StreamId stream, URI playlist, String label, long bitsPerSecond, List<SwarmIdentity> identities) {
+    record Plan(
+            StreamId stream,
+            URI playlist,
+            String label,
+            long bitsPerSecond,
+            List<SwarmIdentity> identities,
+            Optional<DashSource> presentation) {
         Plan {
             identities = List.copyOf(identities);
         }

@@ -7,6 +7,7 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.dash.MediaPresentation;
 
 /**
  * Gets the manifest of a stream. One that cannot be fetched is asked for again every few seconds, since a stream may
@@ -20,6 +21,7 @@ final class ManifestFetch {
     private final Outcome outcome;
     private ResumingFetch.@Nullable Handle running;
     private EngineLoop.@Nullable Timer again;
+    private boolean cancelled;
 
     ManifestFetch(StreamOrder order, StreamPorts ports, Outcome outcome) {
         this.order = order;
@@ -38,6 +40,7 @@ final class ManifestFetch {
 
     /** No result comes any more. */
     void cancel() {
+        cancelled = true;
         if (running != null) {
             running.cancel();
         }
@@ -47,9 +50,31 @@ final class ManifestFetch {
     }
 
     private void onText(URI response, String text) {
+        if (DashManifests.is(text)) {
+            ports.presentations()
+                    .read(response, text, new PresentationReader.Outcome(this::onPresentation, this::onRefused));
+            return;
+        }
         try {
             outcome.onManifest(OpenManifest.read(order, response, text));
         } catch (PlaylistSyntaxException malformed) {
+            onRefused(malformed);
+        }
+    }
+
+    private void onPresentation(MediaPresentation read) {
+        if (cancelled) {
+            return;
+        }
+        try {
+            outcome.onManifest(OpenManifest.of(order, read, ports));
+        } catch (PlaylistSyntaxException unplayable) {
+            onRefused(unplayable);
+        }
+    }
+
+    private void onRefused(PlaylistSyntaxException malformed) {
+        if (!cancelled) {
             outcome.onFailed(malformed.reason(), malformed.cure());
         }
     }

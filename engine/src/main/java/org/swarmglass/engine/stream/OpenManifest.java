@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.swarmglass.engine.census.Census;
 import org.swarmglass.engine.census.CensusPlan;
+import org.swarmglass.engine.identity.DashRecipes;
 import org.swarmglass.engine.identity.Manifest;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.identity.SwarmRecipes;
@@ -24,18 +25,28 @@ import org.swarmglass.engine.playlist.Playlist;
 import org.swarmglass.engine.playlist.PlaylistParser;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.Variant;
+import org.swarmglass.engine.playlist.dash.MediaPresentation;
 
 /** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
 final class OpenManifest {
+    /** Numbered alike; only 2.2.2 could be tried. 0.6 writes times where it writes numbers for HLS, and 5.0 elects by tenths of a second. */
+    private static final Set<Generation> SHARED_IN_DASH = Set.of(Generation.V1_0, Generation.V2_2, Generation.V2_3);
+
     private final Playlist playlist;
     private final Renditions renditions;
     private final List<SwarmIdentity> identities;
-    private final Manifest source;
-    private final Optional<String> swarmId;
+    private final Naming naming;
+    private final Optional<Dash> dash;
 
-    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities, Manifest source, Optional<String> swarmId) {
-        this.source = source;
-        this.swarmId = swarmId;
+    /** How its swarms are named. */
+    private record Naming(URI requested, URI response, CensusPlan.Names names) {}
+
+    /** A stream whose manifest is an MPD. */
+    private record Dash(DashSource source, boolean live, boolean templates) {}
+
+    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities, Naming naming, Optional<Dash> dash) {
+        this.naming = naming;
+        this.dash = dash;
         this.playlist = playlist;
         this.renditions = Renditions.of(playlist);
         this.identities = List.copyOf(identities);
@@ -51,15 +62,53 @@ final class OpenManifest {
         for (Generation generation : order.inOrder()) {
             identities.addAll(SwarmRecipes.of(generation).identities(manifest, order.swarmId()));
         }
-        return new OpenManifest(playlist, identities, manifest, order.swarmId());
+        CensusPlan.Names names = (generation, url) ->
+                SwarmRecipes.of(generation).identities(new Manifest(url, url, text), order.swarmId());
+        return new OpenManifest(playlist, identities, new Naming(order.url(), response, names), Optional.empty());
+    }
+
+    /** Out of an MPD that was read. */
+    static OpenManifest of(StreamOrder order, MediaPresentation presentation, StreamPorts ports)
+            throws PlaylistSyntaxException {
+        MasterPlaylist master = DashManifests.master(presentation);
+        CensusPlan.Names names =
+                (generation, url) -> DashRecipes.of(generation).identities(url, presentation.at(url), order.swarmId());
+        List<SwarmIdentity> identities = new ArrayList<>();
+        for (Generation generation : order.inOrder()) {
+            if (SHARED_IN_DASH.contains(generation)) {
+                identities.addAll(DashRecipes.of(generation).identities(order.url(), presentation, order.swarmId()));
+            }
+        }
+        Set<StreamId> unshared = presentation.tracks().stream()
+                .filter(track -> !DashListing.shareable(track.segments()))
+                .map(MediaPresentation.Track::stream)
+                .collect(Collectors.toSet());
+        identities.removeIf(identity -> unshared.contains(identity.stream()));
+        Dash dash = new Dash(
+                new DashSource(order.url(), presentation, ports),
+                presentation.live(),
+                presentation.text().contains("SegmentTemplate"));
+        return new OpenManifest(
+                master, identities, new Naming(order.url(), presentation.uri(), names), Optional.of(dash));
+    }
+
+    boolean live() {
+        return dash.map(Dash::live)
+                .orElseGet(() -> single().map(media -> !media.ended()).orElse(true));
+    }
+
+    /** Whether browsers of 2.2 play it without sharing: p2p-media-loader-shaka 2.2.2 takes no template's segments. */
+    boolean bypassedByShaka() {
+        return dash.filter(Dash::templates).isPresent()
+                && identities.stream().anyMatch(identity -> identity.generation() == Generation.V2_2);
     }
 
     /** Everybody who may watch this manifest: the work grows with its length, so it is for those who count. */
     Census.Subject censusSubject() {
         return new Census.Subject(
-                CensusPlan.of(source, swarmId, this::label),
-                SafeUrl.of(source.requested()),
-                SafeUrl.of(source.response()));
+                CensusPlan.of(naming.requested(), naming.response(), naming.names(), this::label),
+                SafeUrl.of(naming.requested()),
+                SafeUrl.of(naming.response()));
     }
 
     /** An alternate video rendition, which only 5.0 knows as a stream, has a number and no name. */
@@ -97,7 +146,8 @@ final class OpenManifest {
                 chosen.playlist(),
                 chosen.shown().label(),
                 chosen.shown().bitsPerSecond(),
-                identities(chosen.stream()));
+                identities(chosen.stream()),
+                dash.map(Dash::source));
     }
 
     /**
@@ -142,7 +192,13 @@ final class OpenManifest {
                 .map((MediaRendition audio) -> {
                     StreamId stream =
                             new StreamId(StreamKind.SECONDARY, audio.index().getAsInt());
-                    return new Delivery.Plan(stream, mediaPlaylist, "audio " + audio.name(), 0, identities(stream));
+                    return new Delivery.Plan(
+                            stream,
+                            mediaPlaylist,
+                            "audio " + audio.name(),
+                            0,
+                            identities(stream),
+                            dash.map(Dash::source));
                 });
     }
 

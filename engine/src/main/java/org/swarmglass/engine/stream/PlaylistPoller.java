@@ -17,14 +17,14 @@ import org.swarmglass.engine.swarm.DownloadPorts;
  * Keeps one media playlist up to date until it ends: reloads after a target duration, after half of one if nothing was
  * new (RFC 8216, section 6.3.4). Loop thread only.
  */
-final class PlaylistPoller {
+final class PlaylistPoller implements PlaylistFeed {
     private static final Duration LEAST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final URI playlist;
     private final DownloadPorts ports;
-    private final Subscriber subscriber;
+    private final PlaylistFeed.Subscriber subscriber;
     private EngineLoop.@Nullable Timer next;
     private ResumingFetch.@Nullable Handle fetch;
     private String lastText = "";
@@ -33,24 +33,22 @@ final class PlaylistPoller {
     private boolean hurried;
     private long startedNanos;
 
-    PlaylistPoller(URI playlist, DownloadPorts ports, Subscriber subscriber) {
+    PlaylistPoller(URI playlist, DownloadPorts ports, PlaylistFeed.Subscriber subscriber) {
         this.playlist = playlist;
         this.ports = ports;
         this.subscriber = subscriber;
     }
 
-    void start() {
+    @Override
+    public void start() {
         startedNanos = ports.loop().nowNanos();
         hurried = false;
         fetch = TextFetch.start(
                 ports.origin(), ports.traffic(), playlist, TextFetch.result(this::onText, this::onFailed));
     }
 
-    /**
-     * There is something new: reloads now, or half a target duration after the last time, once. Members of a swarm so see
-     * a segment at about the same time, and it has longer to spread; on average nobody asks more often than before.
-     */
-    void hurry() {
+    @Override
+    public void hurry() {
         if (next == null || stopped || hurried) {
             return;
         }
@@ -61,12 +59,13 @@ final class PlaylistPoller {
         again(due.isNegative() ? Duration.ZERO : due);
     }
 
-    /** Begins from a playlist that is already here. */
-    void startFrom(MediaPlaylist loaded) {
+    @Override
+    public void startFrom(MediaPlaylist loaded) {
         deliver(loaded);
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
         if (next != null) {
             next.cancel();
@@ -134,16 +133,5 @@ final class PlaylistPoller {
             return LEAST_WAIT;
         }
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    /** Called on the loop. */
-    interface Subscriber {
-        void onPlaylist(MediaPlaylist playlist);
-
-        /** It can be read but not be played, now or ever; polling has stopped. */
-        void onUnplayable(String reason);
-
-        /** It could not be had or read this time; polling goes on. */
-        void onUnavailable(String reason);
     }
 }

@@ -6,4 +6,9 @@ import org.swarmglass.engine.swarm.DownloadPorts;
 import org.swarmglass.engine.swarm.PeerToPeer;
 
 /** What a stream works with. */
-public record StreamPorts(DownloadPorts downloads, SegmentCounts counts, Entropy entropy, PeerToPeer peerToPeer) {}
+public record StreamPorts(
+        DownloadPorts downloads,
+        SegmentCounts counts,
+        Entropy entropy,
+        PeerToPeer peerToPeer,
+        PresentationReader presentations) {}

@@ -64,13 +64,19 @@ public final class StreamSession {
 
     private void open(OpenManifest manifest) {
         state = State.RUNNING;
-        boolean live = manifest.single().map(media -> !media.ended()).orElse(true);
         events.accept(new EngineEvent.StreamOpened(
                 loop.nowNanos(),
                 SafeUrl.of(order.url()),
-                live,
+                manifest.live(),
                 manifest.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
+        if (manifest.bypassedByShaka()) {
+            events.accept(new EngineEvent.Noticed(
+                    loop.nowNanos(),
+                    EngineEvent.Level.WARNING,
+                    "browsers with p2p-media-loader-shaka 2.2.2 do not share this stream: it lists segments by "
+                            + "SegmentTemplate, which bypasses P2P there; use SegmentList or HLS"));
+        }
         ports.downloads().hashes().ifPresent(HashSource::start);
         StreamCensus counting = new StreamCensus(manifest, order, ports, new Joining());
         census = Optional.of(counting);

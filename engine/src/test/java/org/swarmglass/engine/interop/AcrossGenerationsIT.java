@@ -19,6 +19,16 @@ class AcrossGenerationsIT {
     }
 
     @Test
+    void sharesWithShakaPlayer() {
+        expectExchange(InteropRun.of("KS", InteropMedia.LIVE_TS, SECONDS));
+    }
+
+    @Test
+    void sharesADashListWithShakaPlayer() {
+        expectExchange(InteropRun.of("SK", InteropMedia.DASH_LIST, SECONDS));
+    }
+
+    @Test
     void sharesWithABrowserOfGeneration06() {
         expectExchange(InteropRun.of("0S", InteropMedia.LIVE_TS, SECONDS));
     }

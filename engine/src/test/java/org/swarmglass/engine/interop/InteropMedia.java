@@ -24,7 +24,9 @@ enum InteropMedia {
     LIVE_TS(280, ".ts"),
     VOD_FMP4(120, ".m4s"),
     /** The same pictures and sound, but the sound is a playlist of its own, for both renditions. */
-    VOD_FMP4_AUDIO(120, ".m4s");
+    VOD_FMP4_AUDIO(120, ".m4s"),
+    /** The same files once more, as DASH: lists of segments, the one form of DASH that Shaka peers of 2.2.2 share. */
+    DASH_LIST(120, ".m4s");
 
     /** Names of the renditions' folders, in manifest order. */
     static final List<String> RENDITIONS = List.of("hi", "lo");
@@ -53,6 +55,11 @@ enum InteropMedia {
 
     /** Path of a segment below the folder. */
     String segment(SegmentId segment) {
+        if (this == DASH_LIST) {
+            // Peers number DASH by half seconds.
+            long place = segment.number() / (2 * SEGMENT_SECONDS);
+            return VOD_FMP4_AUDIO.segment(new SegmentId(segment.stream(), place));
+        }
         StreamId stream = segment.stream();
         String folder = stream.kind() == StreamKind.MAIN ? RENDITIONS.get(stream.index()) : AUDIO;
         return String.format(Locale.ROOT, "%s/seg_%06d%s", folder, segment.number(), extension);
@@ -68,6 +75,9 @@ enum InteropMedia {
      * @throws IllegalStateException if ffmpeg is missing or fails, with what it said
      */
     Path folder() {
+        if (this == DASH_LIST) {
+            return VOD_FMP4_AUDIO.folder();
+        }
         Path folder = Path.of("target", "interop-media", name().toLowerCase(Locale.ROOT))
                 .toAbsolutePath();
         try {
@@ -86,6 +96,39 @@ enum InteropMedia {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while ffmpeg was encoding", e);
         }
+    }
+
+    /** Name of the manifest. */
+    String manifest() {
+        return this == DASH_LIST ? "manifest.mpd" : "master.m3u8";
+    }
+
+    /** The list form of the clip, which nobody has to store. */
+    static String dashList() {
+        return "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\""
+                + " profiles=\"urn:mpeg:dash:profile:isoff-main:2011\" type=\"static\" minBufferTime=\"PT4S\""
+                + " mediaPresentationDuration=\"PT" + DASH_LIST.seconds + "S\"><Period>"
+                + "<AdaptationSet contentType=\"video\" mimeType=\"video/mp4\" segmentAlignment=\"true\">"
+                + representation("hi", 0, " bandwidth=\"1200000\" codecs=\"avc1.4d401e\" width=\"640\" height=\"360\"")
+                + representation("lo", 1, " bandwidth=\"400000\" codecs=\"avc1.4d400d\" width=\"320\" height=\"180\"")
+                + "</AdaptationSet><AdaptationSet contentType=\"audio\" mimeType=\"audio/mp4\" lang=\"en\">"
+                + representation(AUDIO, 2, " bandwidth=\"64000\" codecs=\"mp4a.40.2\" audioSamplingRate=\"48000\"")
+                + "</AdaptationSet></Period></MPD>";
+    }
+
+    /** @param place by which ffmpeg has named the init section */
+    private static String representation(String folder, int place, String attributes) {
+        StringBuilder text = new StringBuilder("<Representation id=\"" + folder + "\"" + attributes
+                + "><SegmentList duration=\"" + SEGMENT_SECONDS + "\">");
+        text.append("<Initialization sourceURL=\"")
+                .append(folder)
+                .append("/init_")
+                .append(place)
+                .append(".mp4\"/>");
+        for (int i = 0; i < DASH_LIST.seconds / SEGMENT_SECONDS; i++) {
+            text.append(String.format(Locale.ROOT, "<SegmentURL media=\"%s/seg_%06d.m4s\"/>", folder, i));
+        }
+        return text.append("</SegmentList></Representation>").toString();
     }
 
     private void encode(Path folder) throws IOException, InterruptedException {
@@ -147,7 +190,7 @@ enum InteropMedia {
     private List<String> format() {
         return switch (this) {
             case LIVE_TS -> List.of("-hls_segment_type", "mpegts");
-            case VOD_FMP4, VOD_FMP4_AUDIO ->
+            case VOD_FMP4, VOD_FMP4_AUDIO, DASH_LIST ->
                 List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", "init.mp4");
         };
     }

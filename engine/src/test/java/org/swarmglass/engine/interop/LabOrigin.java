@@ -31,12 +31,14 @@ final class LabOrigin implements AutoCloseable {
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "m3u8", "application/vnd.apple.mpegurl",
+            "mpd", "application/dash+xml",
             "ts", "video/mp2t",
             "m4s", "video/iso.segment",
             "mp4", "video/mp4");
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final InteropMedia clip;
     private final Path media;
     private final Path page;
     private final SegmentComparison comparison;
@@ -44,7 +46,8 @@ final class LabOrigin implements AutoCloseable {
     private final Map<String, LiveWindow> live;
     private final long startedNanos = System.nanoTime();
 
-    private LabOrigin(HttpServer server, Path media, Path page, Map<String, LiveWindow> live) {
+    private LabOrigin(HttpServer server, InteropMedia clip, Path media, Path page, Map<String, LiveWindow> live) {
+        this.clip = clip;
         this.server = server;
         this.threads = Executors.newCachedThreadPool();
         this.media = media;
@@ -62,7 +65,7 @@ final class LabOrigin implements AutoCloseable {
                 live.put(rendition, LiveWindow.over(vod));
             }
         }
-        LabOrigin origin = new LabOrigin(HttpServer.create(new InetSocketAddress(host, 0), 0), media, page, live);
+        LabOrigin origin = new LabOrigin(HttpServer.create(new InetSocketAddress(host, 0), 0), clip, media, page, live);
         origin.server.setExecutor(origin.threads);
         origin.server.createContext("/media/", origin::onMedia);
         origin.server.createContext("/received/", origin::onReceived);
@@ -77,7 +80,7 @@ final class LabOrigin implements AutoCloseable {
     }
 
     URI manifest() {
-        return url().resolve("media/master.m3u8");
+        return url().resolve("media/" + clip.manifest());
     }
 
     SegmentComparison comparison() {
@@ -108,7 +111,9 @@ final class LabOrigin implements AutoCloseable {
             String name = path.substring(slash + 1);
             LiveWindow window = live.get(path.substring(0, Math.max(0, slash)));
             Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
-            if (window != null && name.equals("index.m3u8")) {
+            if (path.equals(InteropMedia.DASH_LIST.manifest())) {
+                answer(exchange, InteropMedia.dashList().getBytes(StandardCharsets.UTF_8), name, false);
+            } else if (window != null && name.equals("index.m3u8")) {
                 answer(exchange, window.playlist(elapsed).getBytes(StandardCharsets.UTF_8), name, false);
             } else if (window == null || window.serves(name, elapsed)) {
                 answerFile(exchange, media.resolve(path), name.startsWith("seg_"));

@@ -15,6 +15,8 @@ enum PeerKind {
     BROWSER_2_2('2', Generation.V2_2),
     /** Chromium with hls.js 0.14 and p2p-media-loader 0.6.2, as Marsha has it. */
     BROWSER_0_6('0', Generation.V0_6),
+    /** Chromium with Shaka Player 4.16 and p2p-media-loader 2.2.2. */
+    SHAKA('K', Generation.V2_2),
     /** PeerTube's fork of 0.6 in node, with libwebrtc; decodes nothing. */
     PEERTUBE('P', Generation.V0_6);
 
@@ -50,6 +52,8 @@ enum PeerKind {
 
     /** The browsers' page at the origin. */
     String page() {
-        return "page-" + generations.iterator().next().label() + ".html";
+        return this == SHAKA
+                ? "page-shaka.html"
+                : "page-" + generations.iterator().next().label() + ".html";
     }
 }

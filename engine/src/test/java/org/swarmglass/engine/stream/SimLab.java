@@ -3,16 +3,21 @@ package org.swarmglass.engine.stream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.swarmglass.engine.origin.FakeOrigin;
+import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.dash.PresentationParser;
 import org.swarmglass.engine.simulation.SimNetwork;
 import org.swarmglass.engine.simulation.VirtualLoop;
 
 /** Loop, origin, network and tracker of a test, and who watches there. */
 final class SimLab {
+    static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
     final VirtualLoop loop = new VirtualLoop();
+    private final long beganNanos = loop.nowNanos();
     final FakeOrigin origin = new FakeOrigin(loop);
     final SimNetwork network = new SimNetwork(loop);
     final SimTracker tracker = new SimTracker(loop);
@@ -20,6 +25,19 @@ final class SimLab {
 
     SimLab() {
         origin.slowDown(Duration.ofMillis(5));
+    }
+
+    /** Reads a manifest at once, by a clock that began with the loop's. */
+    void read(URI uri, String text, PresentationReader.Outcome outcome) {
+        try {
+            outcome.onRead().accept(PresentationParser.parse(uri, text, now()));
+        } catch (PlaylistSyntaxException malformed) {
+            outcome.onRefused().accept(malformed);
+        }
+    }
+
+    Instant now() {
+        return BEGAN.plusNanos(loop.nowNanos() - beganNanos);
     }
 
     SimViewer.Setup setup() {

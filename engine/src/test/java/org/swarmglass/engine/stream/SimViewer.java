@@ -70,7 +70,7 @@ final class SimViewer {
         peerToPeer = new PeerToPeer(Optional.of(swarm), trackers, "", true);
         StreamOrder order =
                 new StreamOrder(setup.url, Optional.empty(), setup.delay, setup.rendition, setup.generations);
-        session = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer));
+        session = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, lab::read));
         store.onEvicted(session::onEvicted);
         content = new PlayerContent(lab.loop);
         content.use(Optional.of(session));

@@ -81,6 +81,11 @@ public record MediaPresentation(
         }
     }
 
+    /** The same as if it had come from there; its addresses stay. */
+    public MediaPresentation at(URI other) {
+        return new MediaPresentation(other, base, text, live, window, periods, unsupported);
+    }
+
     /** A representation in its period. */
     public record Part(Period period, AdaptationSet set, Representation representation) {}
 
