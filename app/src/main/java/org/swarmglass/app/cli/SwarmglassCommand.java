@@ -39,6 +39,7 @@ public final class SwarmglassCommand implements Runnable {
                 .addSubcommand(new WatchCommand(consoles, profiles))
                 .addSubcommand(new CensusCommand(profiles))
                 .addSubcommand(new ProfilesCommand(profiles))
+                .addSubcommand(new SimulateCommand())
                 .addSubcommand(new DemoCommand(consoles))
                 .addSubcommand(new TrackerCommand());
         line.setParameterExceptionHandler(Failures::onWrongUsage);

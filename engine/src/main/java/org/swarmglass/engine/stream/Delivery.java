@@ -130,11 +130,11 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         if (live() && !timeline.known().isEmpty()) {
             long next =
                     timeline.known().get(timeline.known().size() - 1).ref().id().number() + 1;
-            boolean ahead = peers().stream()
-                    .anyMatch(peer ->
-                            peer.loaded().contains(next) || peer.loading().contains(next));
-            if (ahead) {
-                poller.hurry();
+            for (PeerSession peer : peers()) {
+                if (peer.loaded().contains(next) || peer.loading().contains(next)) {
+                    poller.hurry();
+                    return;
+                }
             }
         }
     }

@@ -56,10 +56,9 @@ final class PeerTable {
 
     /** One session per remote: the one in use. */
     List<PeerSession> active() {
-        return channels.keySet().stream()
-                .map(this::active)
-                .flatMap(Optional::stream)
-                .toList();
+        List<PeerSession> active = new ArrayList<>(channels.size());
+        channels.forEach((remote, list) -> active(remote, list).ifPresent(active::add));
+        return active;
     }
 
     /** All open sessions, leftovers included. */
@@ -71,10 +70,11 @@ final class PeerTable {
                 .toList();
     }
 
-    private Optional<PeerSession> active(PeerId remote) {
-        return channels.getOrDefault(remote, List.of()).stream()
-                .min(preference(remote))
-                .flatMap(PeerChannel::session);
+    private Optional<PeerSession> active(PeerId remote, List<PeerChannel> list) {
+        // Nearly always; asked at every turn for every peer.
+        return list.size() == 1
+                ? list.get(0).session()
+                : list.stream().min(preference(remote)).flatMap(PeerChannel::session);
     }
 
     private Comparator<PeerChannel> preference(PeerId remote) {

@@ -1,0 +1,15 @@
+package org.swarmglass.app.capacity;
+
+import org.swarmglass.engine.simulation.Scenario;
+import org.swarmglass.engine.simulation.SimulationResult;
+
+/** One simulated swarm and what came of it. */
+public record CapacityRow(Scenario scenario, SimulationResult result) {
+    long uplink() {
+        return scenario.classes().get(0).upBitsPerSecond();
+    }
+
+    double delaySeconds() {
+        return scenario.delay().toMillis() / 1000.0;
+    }
+}
