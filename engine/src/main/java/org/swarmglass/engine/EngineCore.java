@@ -41,7 +41,6 @@ import org.swarmglass.engine.tracker.Tracker;
 final class EngineCore {
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(250);
     private static final int EVENTS_KEPT = 4096;
-    private static final int UPLOADS_AT_ONCE = 8;
 
     private final ThreadedLoop loop;
     private final EngineConfig config;
@@ -83,7 +82,7 @@ final class EngineCore {
                         entropy,
                         given,
                         traffic,
-                        new UploadSlots(UPLOADS_AT_ONCE, config.upload()),
+                        new UploadSlots(UploadSlots.DEFAULT, config.upload()),
                         roster,
                         log::add));
         List<Tracker> trackers = ports.isPresent() ? Trackers.connect(loop, entropy, config, log::add) : List.of();

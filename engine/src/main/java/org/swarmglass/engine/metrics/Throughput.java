@@ -17,7 +17,7 @@ public final class Throughput {
     /** A transfer, or a part of one, is over. */
     public void onTransfer(long bytes, Duration took) {
         double seconds = Math.max(0.001, took.toNanos() / 1e9);
-        double fade = Math.pow(0.5, seconds / HALF_LIFE_SECONDS);
+        double fade = StrictMath.pow(0.5, seconds / HALF_LIFE_SECONDS);
         weightedBytes = weightedBytes * fade + bytes;
         weightedSeconds = weightedSeconds * fade + seconds;
     }

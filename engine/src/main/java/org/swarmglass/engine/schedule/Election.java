@@ -23,15 +23,24 @@ final class Election {
 
     /** The lowest comes first. */
     static long score(PeerId member, long sequence) {
-        return hash(member.text() + "|" + sequence);
+        return finish(feed(feed(FNV_OFFSET, member.text()), "|" + sequence));
     }
 
     /** FNV-1a over UTF-16 units, then the 32 bit finaliser of MurmurHash3; unsigned. */
     static long hash(String text) {
-        int hash = FNV_OFFSET;
+        return finish(feed(FNV_OFFSET, text));
+    }
+
+    private static int feed(int hash, String text) {
+        int fed = hash;
         for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+            fed = (fed ^ text.charAt(i)) * FNV_PRIME;
         }
+        return fed;
+    }
+
+    private static long finish(int fed) {
+        int hash = fed;
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
         return Integer.toUnsignedLong(hash ^ (hash >>> 16));

@@ -21,8 +21,8 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner implements Planner {
-    /** How many members may pull from one holder at a time. */
-    private static final int FAN_OUT = 2;
+    /** Members that pull at least; else one per holder: where uplinks are narrow, two at one holder both come late. */
+    private static final int LEAST_PULLS = 2;
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
@@ -78,7 +78,7 @@ public final class SchedulePlanner implements Planner {
 
         private void begin(Wanted wanted) {
             List<Neighbour> holders = holders(wanted);
-            List<Neighbour> free = free(wanted);
+            List<Neighbour> free = free(wanted, holders);
             if (deadlines.urgent(wanted)) {
                 beginUrgent(wanted, free);
             } else if (!holders.isEmpty()) {
@@ -101,7 +101,7 @@ public final class SchedulePlanner implements Planner {
         }
 
         private void pull(Wanted wanted, List<Neighbour> holders, List<Neighbour> free) {
-            boolean myTurn = rankAmongSeekers(wanted, holders) < FAN_OUT * holders.size();
+            boolean myTurn = rankAmongSeekers(wanted, holders) < Math.max(LEAST_PULLS, holders.size());
             if (!free.isEmpty()
                     && (myTurn || deadlines.soonUrgent(wanted))
                     && peerDownloads < situation.limits().peerDownloads()) {
@@ -126,7 +126,7 @@ public final class SchedulePlanner implements Planner {
             boolean late = running.bytesPerSecond().isPresent()
                     && !deadlines.arrivesInTime(wanted, running.bytesPerSecond().getAsDouble());
             if (deadlines.urgent(wanted) && late) {
-                List<Neighbour> fast = inTime(wanted, free(wanted));
+                List<Neighbour> fast = inTime(wanted, free(wanted, holders(wanted)));
                 if (!fast.isEmpty()) {
                     originDownloads--;
                     fromPeer(wanted, PeerChoice.fastest(fast));
@@ -187,13 +187,18 @@ public final class SchedulePlanner implements Planner {
         }
 
         private List<Neighbour> holders(Wanted wanted) {
-            return situation.neighbours().stream()
-                    .filter(neighbour -> neighbour.loaded().contains(wanted.number()))
-                    .toList();
+            // Plain loops where every neighbour is looked at for every segment: most of what a turn takes.
+            List<Neighbour> holders = new ArrayList<>();
+            for (Neighbour neighbour : situation.neighbours()) {
+                if (neighbour.loaded().contains(wanted.number())) {
+                    holders.add(neighbour);
+                }
+            }
+            return holders;
         }
 
-        private List<Neighbour> free(Wanted wanted) {
-            return holders(wanted).stream()
+        private List<Neighbour> free(Wanted wanted, List<Neighbour> holders) {
+            return holders.stream()
                     .filter(holder ->
                             !busy.contains(holder.id()) && !wanted.avoid().contains(holder.id()))
                     .toList();
@@ -220,10 +225,16 @@ public final class SchedulePlanner implements Planner {
 
         /** How many members that do not have it come before us. */
         private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders) {
-            return (int) situation.neighbours().stream()
-                    .filter(neighbour -> !holders.contains(neighbour))
-                    .filter(neighbour -> situation.electorate().precedesUs(neighbour.id(), wanted.number()))
-                    .count();
+            int before = 0;
+            int nextHolder = 0;
+            for (Neighbour neighbour : situation.neighbours()) {
+                if (nextHolder < holders.size() && holders.get(nextHolder) == neighbour) { // in the same order
+                    nextHolder++;
+                } else if (situation.electorate().precedesUs(neighbour.id(), wanted.number())) {
+                    before++;
+                }
+            }
+            return before;
         }
     }
 

@@ -9,11 +9,12 @@ import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.simulation.reference.Loader06;
 import org.swarmglass.engine.simulation.reference.Loader2;
 import org.swarmglass.engine.simulation.reference.Loader5;
+import org.swarmglass.engine.swarm.UploadSlots;
 
 /** How a simulated peer decides what to fetch from whom: ours, or one of those it has to be better than. */
 public enum Policy {
     /** This program, in the swarms of all generations that are there. */
-    SWARMGLASS("swarmglass", Generation.V2_3, 8),
+    SWARMGLASS("swarmglass", Generation.V2_3, UploadSlots.DEFAULT),
     /** p2p-media-loader 2.3 with its defaults. */
     LOADER_2_3("2.3", Generation.V2_3, 10_000),
     /** The same with PeerTube's settings for live streams. */

@@ -138,7 +138,9 @@ final class SimLink implements PeerLink {
 
     @Override
     public long queuedBytes() {
-        return queue.queuedBytes();
+        // In bytes as they were given, which is what a sender counts in; the water marks are judged by what they stand
+        // for.
+        return queue.queuedBytes() / host.network().scale();
     }
 
     @Override

@@ -14,7 +14,7 @@ final class FetchAhead {
     private static final Duration LEAST = Duration.ofSeconds(20);
 
     private static final Duration LIVE_FROM_ORIGIN = Duration.ofMinutes(10);
-    private static final Duration LEAST_RESERVE = Duration.ofSeconds(2);
+    private static final Duration LEAST_RESERVE = Duration.ofSeconds(1);
     private static final Duration MOST_RESERVE = Duration.ofSeconds(4);
     private static final int ORIGIN_DOWNLOADS = 2;
     private static final int PEER_DOWNLOADS = 4;
@@ -39,9 +39,7 @@ final class FetchAhead {
     }
 
     Situation.Limits limits(boolean live, Duration targetDuration) {
-        return limits(
-                live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN,
-                targetDuration.multipliedBy(3).dividedBy(4));
+        return limits(live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN, targetDuration.dividedBy(2));
     }
 
     private static Situation.Limits limits(Duration fromOrigin, Duration reserve) {

@@ -61,7 +61,7 @@ final class StreamShelf implements Shelf {
 
     @Override
     public void onPeersChanged() {
-        downloads.replan();
+        downloads.replanSoon();
         onPeers.run();
     }
 }

@@ -25,6 +25,7 @@ import org.swarmglass.engine.schedule.Situation;
  * decides. Loop thread only.
  */
 public final class Downloads implements SegmentDownload.Owner {
+    private static final Duration CROWD = Duration.ofMillis(20);
     private static final Duration TICK = Duration.ofMillis(250);
 
     /** A VOD segment that is being waited for and cannot be had is given up after so many tries and so long. */
@@ -37,6 +38,7 @@ public final class Downloads implements SegmentDownload.Owner {
     private final Host host;
     private final TreeMap<Long, SegmentDownload> running = new TreeMap<>();
     private final Coalesced replan;
+    private boolean replanning;
     private EngineLoop.Timer tick;
     private final Set<Long> unverified = new HashSet<>();
     private double bytesPerMediaSecond;
@@ -53,6 +55,22 @@ public final class Downloads implements SegmentDownload.Owner {
     /** Something the planner should look at has changed; it runs once at the end of the turn. */
     public void replan() {
         replan.request();
+    }
+
+    /**
+     * The same for what comes in crowds, as the announcements of fifty peers at every new segment: each would have all of
+     * them looked at again.
+     */
+    public void replanSoon() {
+        if (!replanning) {
+            replanning = true;
+            ports.loop().after(CROWD, "plan downloads soon", () -> {
+                replanning = false;
+                if (!closed) {
+                    replan();
+                }
+            });
+        }
     }
 
     /** Reads a segment that is not stored, from what is held of it on. The planner sees to it that it comes. */

@@ -63,8 +63,14 @@ final class SimViewer {
                 events::add,
                 setup.hashes.map(address -> hashes(address, entropy)));
         PeerTransport used = setup.transport.orElse(transport);
-        SwarmPorts swarm =
-                new SwarmPorts(lab.loop, entropy, used, traffic, new UploadSlots(8, setup.upload), roster, events::add);
+        SwarmPorts swarm = new SwarmPorts(
+                lab.loop,
+                entropy,
+                used,
+                traffic,
+                new UploadSlots(UploadSlots.DEFAULT, setup.upload),
+                roster,
+                events::add);
         List<Tracker> trackers =
                 setup.trackers.stream().map(SimTracker::connect).toList();
         peerToPeer = new PeerToPeer(Optional.of(swarm), trackers, "", true);
