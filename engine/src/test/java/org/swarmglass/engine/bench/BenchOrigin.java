@@ -97,10 +97,14 @@ final class BenchOrigin implements AutoCloseable {
     }
 
     private static byte[] list() {
-        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:" + SEGMENT_SECONDS
-                + "\n#EXT-X-PLAYLIST-TYPE:VOD\n");
+        StringBuilder text =
+                new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:" + SEGMENT_SECONDS + "\n#EXT-X-PLAYLIST-TYPE:VOD\n");
         for (int i = 0; i < SEGMENTS; i++) {
-            text.append("#EXTINF:").append(SEGMENT_SECONDS).append(".0,\n").append(i).append(".ts\n");
+            text.append("#EXTINF:")
+                    .append(SEGMENT_SECONDS)
+                    .append(".0,\n")
+                    .append(i)
+                    .append(".ts\n");
         }
         return text.append("#EXT-X-ENDLIST\n").toString().getBytes(StandardCharsets.UTF_8);
     }

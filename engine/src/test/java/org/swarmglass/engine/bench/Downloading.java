@@ -75,8 +75,7 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
 
     PeerSession open(PeerLink link, int number) {
         PeerId remote = new PeerId(String.format("-sg0100-%012d", number));
-        PeerSession session =
-                new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
+        PeerSession session = new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
         peers.add(session);
         return session;
     }

@@ -71,8 +71,7 @@ final class MemoryTrial {
         long threads = Machine.threads();
         connecting.connect(PAIRS);
         rest();
-        return List.of(
-                Long.toString((bytes() - before) / (2 * PAIRS)), Long.toString(Machine.threads() - threads));
+        return List.of(Long.toString((bytes() - before) / (2 * PAIRS)), Long.toString(Machine.threads() - threads));
     }
 
     /** Statistics come in and buffers of the handshakes go. */

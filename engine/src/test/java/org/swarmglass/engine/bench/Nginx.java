@@ -42,8 +42,7 @@ final class Nginx implements AutoCloseable {
             port = free.getLocalPort();
         }
         Files.writeString(folder.resolve("nginx.conf"), configuration(port));
-        process = new ProcessBuilder(
-                        program.toString(), "-p", folder.toString(), "-e", "error.log", "-c", "nginx.conf")
+        process = new ProcessBuilder(program.toString(), "-p", folder.toString(), "-e", "error.log", "-c", "nginx.conf")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();

@@ -77,7 +77,10 @@ final class PeerRig implements AutoCloseable {
             downloads.want(segments);
             return true;
         });
-        here.await(segments + " segments", limit, () -> downloads.done() || !downloads.faults().isEmpty());
+        here.await(
+                segments + " segments",
+                limit,
+                () -> downloads.done() || !downloads.faults().isEmpty());
         double seconds = (System.nanoTime() - start) / 1e9;
         List<String> faults = here.onLoop(() -> List.copyOf(downloads.faults()));
         if (!faults.isEmpty()) {

@@ -57,9 +57,8 @@ final class PlannerBenchmark implements Benchmark {
     private static Situation situation(int heldByPeers) {
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < WANTED; i++) {
-            Transfer transfer = i == 0
-                    ? new Transfer.FromPeer(peer(0), OptionalDouble.of(400_000))
-                    : new Transfer.Idle();
+            Transfer transfer =
+                    i == 0 ? new Transfer.FromPeer(peer(0), OptionalDouble.of(400_000)) : new Transfer.Idle();
             wanted.add(new Wanted(
                     1000 + i,
                     SEGMENT,
@@ -70,7 +69,8 @@ final class PlannerBenchmark implements Benchmark {
                     true,
                     Set.of(peer(7))));
         }
-        Set<Long> loaded = LongStream.range(990, 1000 + heldByPeers).boxed().collect(Collectors.toCollection(TreeSet::new));
+        Set<Long> loaded =
+                LongStream.range(990, 1000 + heldByPeers).boxed().collect(Collectors.toCollection(TreeSet::new));
         List<Neighbour> neighbours = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
             Set<Long> loading = i == 3 ? Set.of(1000L + heldByPeers) : Set.of();

@@ -38,8 +38,9 @@ final class PlaylistBenchmark implements Benchmark {
                 "Playlist of 5,000 dated segments, parse and rewrite against the bare parser",
                 Goal.atMost(1.5, "x"),
                 rounds.ratio(0, 1),
-                "mean of " + REFRESHES + " refreshes: ours " + rounds.all(0) + " ms; m3u8-parser alone, read and write, "
-                        + rounds.all(1) + " ms; 5 rounds; " + text.length() / 1000 + " KB each"));
+                "mean of " + REFRESHES + " refreshes: ours " + rounds.all(0)
+                        + " ms; m3u8-parser alone, read and write, " + rounds.all(1) + " ms; 5 rounds; "
+                        + text.length() / 1000 + " KB each"));
     }
 
     private double ours() throws PlaylistSyntaxException {

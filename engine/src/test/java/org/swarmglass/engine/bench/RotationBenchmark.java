@@ -65,18 +65,18 @@ final class RotationBenchmark implements Benchmark {
         double lastLow = Collections.min(heap.subList(half, heap.size())) / 1e6;
         double tooth = (Collections.max(heap) - Collections.min(heap)) / (MESSAGES * LEAKED_BYTES);
         double boundMegabytes = 2.5 * TransportOptions.Rotation.DEFAULT.messages() * LEAKED_BYTES / 1e6;
-        String curve = heap.stream()
-                .map(bytes -> Rounds.shortText(bytes / 1e6))
-                .collect(Collectors.joining(" "));
+        String curve = heap.stream().map(bytes -> Rounds.shortText(bytes / 1e6)).collect(Collectors.joining(" "));
         return List.of(
                 new Figure(
                         "Heap with 50 chatty peers, height of a tooth in factories' worth of leaked messages",
                         Goal.atMost(2.5, "x"),
                         tooth,
-                        "rotation at " + MESSAGES + " messages (the product: " + SCALE + " times as many), 88 bytes kept of"
+                        "rotation at " + MESSAGES + " messages (the product: " + SCALE
+                                + " times as many), 88 bytes kept of"
                                 + " each. A retired factory is emptied when it has received twice its share, whatever its"
                                 + " patience, so the product's bound is " + Rounds.shortText(boundMegabytes)
-                                + " MB above the low. MB in use after a collection, each second: " + curve + ". " + told),
+                                + " MB above the low. MB in use after a collection, each second: " + curve + ". "
+                                + told),
                 new Figure(
                         "Heap with 50 chatty peers, rise of the lowest point from the first half to the second",
                         Goal.atMost(2, "MB"),

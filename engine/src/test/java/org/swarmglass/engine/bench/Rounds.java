@@ -46,7 +46,8 @@ final class Rounds {
 
     /** Median of the differences in each round. */
     double difference(int side, int fromSide) {
-        return median(rounds.stream().map(round -> round[side] - round[fromSide]).toList());
+        return median(
+                rounds.stream().map(round -> round[side] - round[fromSide]).toList());
     }
 
     /** Every measurement of a side, in order. */

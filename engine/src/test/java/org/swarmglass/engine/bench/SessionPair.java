@@ -65,8 +65,7 @@ final class SessionPair {
         @Override
         public void onOpen() {
             PeerId remote = new PeerId("-PM0203-9yCooCDtcLJH");
-            PeerSession opened =
-                    new V2Session(loop, Entropy.seeded(1), remote, link(), SegmentNumbering.SAME, this);
+            PeerSession opened = new V2Session(loop, Entropy.seeded(1), remote, link(), SegmentNumbering.SAME, this);
             session = opened;
             opened.announce(new Command.Announcement(
                     LongStream.range(1_000, 1_010).boxed().toList(), List.of()));

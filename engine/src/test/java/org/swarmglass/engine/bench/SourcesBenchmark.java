@@ -17,8 +17,8 @@ final class SourcesBenchmark implements Benchmark {
     public List<Figure> run() throws Exception {
         try (UdpRelay relay = new UdpRelay(ONE_WAY, 11);
                 PeerRig one = new PeerRig(SEGMENT_BYTES, 1, relay.wire());
-                PeerRig four = new PeerRig(
-                        SEGMENT_BYTES, SOURCES, relay.wire(), relay.wire(), relay.wire(), relay.wire())) {
+                PeerRig four =
+                        new PeerRig(SEGMENT_BYTES, SOURCES, relay.wire(), relay.wire(), relay.wire(), relay.wire())) {
             relay.lose(LOSS);
             Rounds rounds = Rounds.of(Rounds.COUNT, () -> rate(four), () -> rate(one));
             return List.of(new Figure(

@@ -28,10 +28,9 @@ final class Uploading implements PeerSession.Owner {
 
     PeerSession open(PeerLink link, int number) {
         PeerId remote = new PeerId(String.format("-sg0100-%012d", 900 + number));
-        PeerSession session =
-                new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
-        session.announce(new Command.Announcement(
-                LongStream.range(0, segments).boxed().toList(), List.of()));
+        PeerSession session = new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
+        session.announce(
+                new Command.Announcement(LongStream.range(0, segments).boxed().toList(), List.of()));
         return session;
     }
 
