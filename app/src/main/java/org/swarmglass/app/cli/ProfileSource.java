@@ -25,7 +25,8 @@ import picocli.CommandLine;
 
 /** What a profile gives to a command line that does not say it itself. */
 final class ProfileSource {
-    static final Profile NONE = new Profile("", new StreamEntry("", List.of(), List.of(), "", "", "", ""), List.of());
+    static final Profile NONE =
+            new Profile("", new StreamEntry("", List.of(), List.of(), "", "", "", "", ""), List.of());
     private static final String AUTO = "auto";
 
     private final Profile profile;
@@ -106,6 +107,10 @@ final class ProfileSource {
 
     Optional<String> rendition() {
         return given(profile.stream().rendition());
+    }
+
+    Optional<String> segmentHashes() {
+        return given(profile.stream().segmentHashes());
     }
 
     private static Optional<String> given(String text) {

@@ -106,6 +106,7 @@ final class WatchCommand implements Callable<Integer> {
     private StreamRequest request(ProfileSource profile) {
         StreamRequest request = source.request(profile, play.liveDelay, play.rendition);
         return segmentHashes
+                .or(profile::segmentHashes)
                 .map(Addresses::hashes)
                 .map(request::withSegmentHashes)
                 .orElse(request);

@@ -31,6 +31,7 @@ final class StreamFields {
     private final JTextField liveDelay = field("open.delay", "auto");
     private final JComboBox<String> generation = new JComboBox<>(StreamForm.GENERATIONS.toArray(String[]::new));
     private final JTextField rendition = field("open.rendition", "auto");
+    private final JTextField segmentHashes = field("open.hashes", "found beside PeerTube's live playlists");
     private final JTextArea headers = area("open.headers", 2);
     private final Map<Field, ProblemLabel> problems = new EnumMap<>(Field.class);
     private List<StreamEntry> entries = List.of();
@@ -54,7 +55,7 @@ final class StreamFields {
 
     void onChange(Runnable action) {
         for (JTextComponent field :
-                List.of(urlEditor(), trackers, iceServers, swarmId, liveDelay, rendition, headers)) {
+                List.of(urlEditor(), trackers, iceServers, swarmId, liveDelay, rendition, segmentHashes, headers)) {
             field.getDocument().addDocumentListener(new Changes(action));
         }
     }
@@ -101,8 +102,14 @@ final class StreamFields {
                 "Generation",
                 choices,
                 Field.RENDITION,
-                "auto: those in which trackers count peers. p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, 0.5 to 0.6, 5.0, or all"
-                        + " at once");
+                "auto: those in which trackers count peers. p2p-media-loader 2.3 to 4, 1.0.4 to 2.2, 0.5 to 0.6, 5.0 by"
+                        + " specification, or all at once");
+        row(
+                form,
+                "Hashes",
+                segmentHashes,
+                Field.SEGMENT_HASHES,
+                "A segments-sha256.json, PeerTube's segmentsSha256Url: nothing is played or passed on that differs");
         row(
                 form,
                 "Headers",
@@ -145,7 +152,8 @@ final class StreamFields {
                 liveDelay.getText(),
                 String.valueOf(generation.getSelectedItem()),
                 rendition.getText(),
-                headers.getText());
+                headers.getText(),
+                segmentHashes.getText());
     }
 
     void show(StreamForm form) {
@@ -155,13 +163,20 @@ final class StreamFields {
         iceServers.setText(form.iceServers());
         swarmId.setText(form.swarmId());
         liveDelay.setText(form.liveDelay());
-        if (!StreamForm.GENERATIONS.contains(form.generation())) {
-            generation.addItem(form.generation()); // a list of them, which only a profile or the command line can hold
-        }
-        generation.setSelectedItem(form.generation());
+        choose(form.generation());
         rendition.setText(form.rendition());
         headers.setText(form.headers());
+        segmentHashes.setText(form.segmentHashes());
         filling = false;
+    }
+
+    /** A list of generations, which only a profile or the command line can hold, becomes a choice of its own. */
+    private void choose(String generations) {
+        generation.setSelectedItem(generations);
+        if (!generations.equals(generation.getSelectedItem())) {
+            generation.addItem(generations);
+            generation.setSelectedItem(generations);
+        }
     }
 
     void paste(String text) {

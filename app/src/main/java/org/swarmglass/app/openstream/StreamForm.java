@@ -1,8 +1,10 @@
 package org.swarmglass.app.openstream;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.swarmglass.engine.model.TrackerTarget;
  * @param trackers one a line, each perhaps with the page's origin behind it
  * @param iceServers one a line
  * @param headers one a line, {@code Name: value}
+ * @param segmentHashes address of a list of hashes, or empty
  */
 record StreamForm(
         String url,
@@ -29,14 +32,16 @@ record StreamForm(
         String liveDelay,
         String generation,
         String rendition,
-        String headers) {
+        String headers,
+        String segmentHashes) {
 
     static final String AUTO = "auto";
+    private static final String ALL = "all";
     static final List<String> GENERATIONS = Stream.of(
-                    Stream.of(AUTO), Generation.JOINED.stream().map(Generation::label), Stream.of("all"))
+                    Stream.of(AUTO), Generation.JOINED.stream().map(Generation::label), Stream.of(ALL))
             .flatMap(Function.identity())
             .toList();
-    static final StreamForm EMPTY = new StreamForm("", "", "", "", AUTO, AUTO, AUTO, "");
+    static final StreamForm EMPTY = new StreamForm("", "", "", "", AUTO, AUTO, AUTO, "", "");
 
     /** The fields, to hang problems on. */
     enum Field {
@@ -46,6 +51,7 @@ record StreamForm(
         SWARM_ID,
         LIVE_DELAY,
         RENDITION,
+        SEGMENT_HASHES,
         HEADERS
     }
 
@@ -64,7 +70,8 @@ record StreamForm(
                 form.liveDelay,
                 form.generation,
                 form.rendition,
-                String.join("\n", profile.headers()));
+                String.join("\n", profile.headers()),
+                form.segmentHashes);
     }
 
     /** What was read in the place of what stood here; what was not there stays. */
@@ -78,7 +85,8 @@ record StreamForm(
                 read.stream().liveDelay().isEmpty() ? liveDelay : form.liveDelay,
                 read.stream().generation().isEmpty() ? generation : form.generation,
                 read.stream().rendition().isEmpty() ? rendition : form.rendition,
-                or(form.headers, headers));
+                or(form.headers, headers),
+                or(form.segmentHashes, segmentHashes));
     }
 
     private static String or(String text, String otherwise) {
@@ -97,7 +105,8 @@ record StreamForm(
                         entry.swarmId(),
                         entry.liveDelay(),
                         entry.generation(),
-                        entry.rendition()),
+                        entry.rendition(),
+                        entry.segmentHashes()),
                 lines(headers));
     }
 
@@ -118,7 +127,8 @@ record StreamForm(
                 entry.liveDelay(),
                 joinable(entry.generation()) ? entry.generation() : AUTO,
                 entry.rendition().isEmpty() ? AUTO : entry.rendition(),
-                "");
+                "",
+                entry.segmentHashes());
     }
 
     /** What the program was started with. */
@@ -129,17 +139,25 @@ record StreamForm(
                 config.iceServers().stream().map(IceServer::toLine).collect(Collectors.joining("\n")),
                 request.swarmId().orElse(""),
                 DelayWords.of(request.liveDelay()),
-                config.generations().size() > 1
-                        ? "all"
-                        : config.generations().stream()
-                                .map(Generation::label)
-                                .filter(GENERATIONS::contains)
-                                .findFirst()
-                                .orElse(AUTO),
+                words(config.generations()),
                 request.rendition().orElse(AUTO),
                 request.headers().entrySet().stream()
                         .map(header -> header.getKey() + ": " + header.getValue())
-                        .collect(Collectors.joining("\n")));
+                        .collect(Collectors.joining("\n")),
+                request.segmentHashes().map(URI::toString).orElse(""));
+    }
+
+    /** As {@link Generation#joined} reads it. */
+    private static String words(Set<Generation> generations) {
+        if (generations.isEmpty()) {
+            return AUTO;
+        }
+        return generations.containsAll(Generation.JOINED)
+                ? ALL
+                : Generation.JOINED.stream()
+                        .filter(generations::contains)
+                        .map(Generation::label)
+                        .collect(Collectors.joining(","));
     }
 
     private static String words(TrackerTarget tracker) {
@@ -157,7 +175,8 @@ record StreamForm(
                 swarmId.strip(),
                 liveDelay.strip(),
                 generation,
-                rendition.strip().equals(AUTO) ? "" : rendition.strip());
+                rendition.strip().equals(AUTO) ? "" : rendition.strip(),
+                segmentHashes.strip());
     }
 
     Map<String, String> headerMap() {

@@ -45,6 +45,7 @@ final class StreamFormReader {
                 .orElse(LiveDelay.AUTOMATIC);
         each(form.headers(), StreamFormReader::header, Field.HEADERS, problems);
         Optional<String> rendition = rendition(form.rendition().strip(), problems);
+        Optional<URI> hashes = hashes(form.segmentHashes().strip(), problems);
         if (form.swarmId().strip().length() > LONGEST_SWARM_ID) {
             problems.put(
                     Field.SWARM_ID, "This is longer than a swarm id can be; copy it from the page's configuration.");
@@ -68,7 +69,8 @@ final class StreamFormReader {
                 form.headerMap(),
                 Optional.of(form.swarmId().strip()).filter(id -> !id.isEmpty()),
                 delay,
-                rendition);
+                rendition,
+                hashes);
         return new Reading(Optional.of(new StreamChoice(config, request, form.entry())), problems);
     }
 
@@ -112,6 +114,24 @@ final class StreamFormReader {
             return "This is a DASH manifest; this version plays HLS. Many servers offer the same stream as .m3u8.";
         }
         return "";
+    }
+
+    private static Optional<URI> hashes(String text, Map<Field, String> problems) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text);
+            if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below, as any other text that is no address.
+        }
+        problems.put(
+                Field.SEGMENT_HASHES,
+                "This is no web address; hashes are at https://host/path/segments-sha256.json, or leave it empty.");
+        return Optional.empty();
     }
 
     private static String header(String line) {

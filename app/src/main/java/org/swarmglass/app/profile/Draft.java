@@ -21,6 +21,7 @@ final class Draft {
     private String liveDelay = "";
     private String generation = "";
     private String rendition = "";
+    private String segmentHashes = "";
     private boolean recognised;
 
     void note(int line, String what, String cure) {
@@ -102,6 +103,10 @@ final class Draft {
         rendition = text;
     }
 
+    void segmentHashes(String address) {
+        segmentHashes = address;
+    }
+
     Imported imported() {
         List<Finding> all = new ArrayList<>(findings);
         if (!ignored.isEmpty()) {
@@ -113,7 +118,14 @@ final class Draft {
         }
         all.sort(Comparator.comparingInt(finding -> finding.line() == 0 ? Integer.MAX_VALUE : finding.line()));
         StreamEntry stream = new StreamEntry(
-                url, List.copyOf(trackers), List.copyOf(iceServers), swarmId, liveDelay, generation, rendition);
+                url,
+                List.copyOf(trackers),
+                List.copyOf(iceServers),
+                swarmId,
+                liveDelay,
+                generation,
+                rendition,
+                segmentHashes);
         return new Imported(
                 new Profile(name, stream, headers), all.stream().distinct().toList());
     }

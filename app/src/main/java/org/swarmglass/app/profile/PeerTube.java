@@ -58,11 +58,9 @@ final class PeerTube {
 
     private void file(int line, String address, String file) {
         if (file.equals("master.m3u8")) {
-            draft.note(
-                    line,
-                    "The hashes of its segments are beside it: "
-                            + address.replaceFirst("[?#].*", "").replaceFirst("master\\.m3u8$", "segments-sha256.json"),
-                    "");
+            String hashes = address.replaceFirst("[?#].*", "").replaceFirst("master\\.m3u8$", "segments-sha256.json");
+            draft.segmentHashes(hashes);
+            draft.note(line, "The hashes of its segments are beside it: " + hashes, "");
         } else if (file.endsWith("-master.m3u8")) {
             draft.note(
                     line,
@@ -114,7 +112,10 @@ final class PeerTube {
             } else if (part.key().equals("segmentsSha256Url")) {
                 text(part)
                         .ifPresentOrElse(
-                                url -> draft.note(part.line(), "The hashes of its segments are at " + url, ""),
+                                url -> {
+                                    draft.segmentHashes(url);
+                                    draft.note(part.line(), "The hashes of its segments are at " + url, "");
+                                },
                                 () -> draft.warn(
                                         part.line(),
                                         "The video has no hashes, and PeerTube's player then does without P2P",

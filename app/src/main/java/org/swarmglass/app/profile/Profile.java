@@ -27,7 +27,8 @@ public record Profile(String name, StreamEntry stream, List<String> headers) {
                 stream.swarmId(),
                 stream.liveDelay(),
                 stream.generation(),
-                stream.rendition());
+                stream.rendition(),
+                stream.segmentHashes());
         return new Profile(name, bare, List.of());
     }
 

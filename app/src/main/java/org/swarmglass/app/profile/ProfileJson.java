@@ -30,6 +30,7 @@ final class ProfileJson {
         root.put("generation", stream.generation());
         root.put("liveDelay", stream.liveDelay());
         root.put("rendition", stream.rendition());
+        root.put("segmentsSha256", stream.segmentHashes());
         profile.headers().forEach(root.putArray("headers")::add);
         return root.toPrettyString() + "\n";
     }
@@ -55,6 +56,7 @@ final class ProfileJson {
                 case "generation" -> draft.generation(text(member, draft));
                 case "liveDelay" -> draft.liveDelay(text(member, draft));
                 case "rendition" -> draft.rendition(text(member, draft));
+                case "segmentsSha256" -> draft.segmentHashes(text(member, draft));
                 case "headers" -> each(member, draft).forEach(line -> draft.header(line.value()));
                 default ->
                     draft.warn(member.line(), member.key() + " is no part of a profile and is ignored", "Delete it");

@@ -51,6 +51,7 @@ final class SettingsJson {
         node.put("liveDelay", entry.liveDelay());
         node.put("generation", entry.generation());
         node.put("rendition", entry.rendition());
+        node.put("segmentsSha256", entry.segmentHashes());
     }
 
     /** @throws JsonProcessingException if the text is no JSON object */
@@ -104,7 +105,8 @@ final class SettingsJson {
                 node.path("swarmId").asText(),
                 node.path("liveDelay").asText("auto"),
                 node.path("generation").asText("auto"),
-                node.path("rendition").asText());
+                node.path("rendition").asText(),
+                node.path("segmentsSha256").asText());
     }
 
     private static List<String> texts(JsonNode array) {

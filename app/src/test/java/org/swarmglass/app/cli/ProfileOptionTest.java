@@ -37,7 +37,8 @@ class ProfileOptionTest {
             "event",
             "7seg",
             "0.6",
-            "720p");
+            "720p",
+            "https://h.invalid/segments-sha256.json");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -61,7 +62,8 @@ class ProfileOptionTest {
                         Map.of("A", "b", "C", "d"),
                         Optional.of("event"),
                         new LiveDelay.OfSegments(7),
-                        Optional.of("720p")));
+                        Optional.of("720p"),
+                        Optional.of(URI.create("https://h.invalid/segments-sha256.json"))));
         assertThat(session().config().trackers())
                 .containsExactly(TrackerTarget.parse("wss://t.invalid").withOrigin("https://page.invalid"));
         assertThat(session().config().iceServers()).containsExactly(IceServer.parse("turn:u:p@t.invalid:1"));
@@ -71,7 +73,7 @@ class ProfileOptionTest {
     @Test
     void letsTheCommandLineHaveTheLastWord() throws CannotContinueException {
         watch(("https://other.invalid/b.m3u8 --profile Live --tracker wss://u.invalid --ice-server stun:s.invalid"
-                        + " --swarm-id x --live-delay auto --generation auto --rendition 1 --header C:e")
+                        + " --swarm-id x --live-delay auto --generation auto --rendition 1 --header C:e --segments-sha256 https://other.invalid/x.json")
                 .split(" "));
         assertThat(session().request())
                 .isEqualTo(new StreamRequest(
@@ -79,7 +81,8 @@ class ProfileOptionTest {
                         Map.of("A", "b", "C", "e"),
                         Optional.of("x"),
                         LiveDelay.AUTOMATIC,
-                        Optional.of("1")));
+                        Optional.of("1"),
+                        Optional.of(URI.create("https://other.invalid/x.json"))));
         assertThat(session().config().trackers()).containsExactly(TrackerTarget.parse("wss://u.invalid"));
         assertThat(session().config().iceServers()).containsExactly(IceServer.parse("stun:s.invalid"));
         assertThat(session().config().generations()).as("auto").isEmpty();

@@ -107,7 +107,7 @@ class ProfileDialogIT {
     private static final class RecordingShelf implements ProfileShelf {
         private final List<Profile> kept = new ArrayList<>(List.of(new Profile(
                 "Kept",
-                new StreamEntry("https://kept.example/a.m3u8", List.of(), List.of(), "", "auto", "0.6,2.3", ""),
+                new StreamEntry("https://kept.example/a.m3u8", List.of(), List.of(), "", "auto", "0.6,2.3", "", ""),
                 List.of("A: b"))));
         private final List<String> deleted = new ArrayList<>();
 

@@ -35,7 +35,8 @@ class StreamFormReaderTest {
                 "7seg",
                 "all",
                 "720p",
-                "Authorization: Bearer x:y\nX-Empty:");
+                "Authorization: Bearer x:y\nX-Empty:",
+                "https://h.example/live/segments-sha256.json");
         StreamChoice choice = read(form).choice().orElseThrow();
         assertThat(choice.request())
                 .isEqualTo(new StreamRequest(
@@ -43,7 +44,8 @@ class StreamFormReaderTest {
                         Map.of("Authorization", "Bearer x:y", "X-Empty", ""),
                         Optional.of("event-7"),
                         new LiveDelay.OfSegments(7),
-                        Optional.of("720p")));
+                        Optional.of("720p"),
+                        Optional.of(URI.create("https://h.example/live/segments-sha256.json"))));
         assertThat(choice.config())
                 .isEqualTo(new EngineConfig(
                         List.of(
@@ -64,7 +66,15 @@ class StreamFormReaderTest {
     @Test
     void remembersNeitherHeadersNorPasswords() {
         StreamForm form = new StreamForm(
-                "https://h/a.m3u8", "wss://t", "stun:s:1\nturn:u:secret@t:2", "", "auto", "auto", "auto", "A: secret");
+                "https://h/a.m3u8",
+                "wss://t",
+                "stun:s:1\nturn:u:secret@t:2",
+                "",
+                "auto",
+                "auto",
+                "auto",
+                "A: secret",
+                "");
         assertThat(read(form).choice().orElseThrow().entry().toString())
                 .contains("stun:s:1")
                 .doesNotContain("secret");
@@ -78,9 +88,10 @@ class StreamFormReaderTest {
                 "turn:u:p@t:2?transport=udp",
                 "id",
                 "28s",
-                "2.2",
+                "2.3,0.6",
                 "1",
-                "A: b");
+                "A: b",
+                "https://h/segments-sha256.json");
         StreamChoice choice = read(form).choice().orElseThrow();
         assertThat(StreamForm.of(choice.config(), choice.request())).isEqualTo(form);
         assertThat(StreamForm.of(choice.entry()).url()).isEqualTo(form.url());
@@ -116,7 +127,8 @@ class StreamFormReaderTest {
                 "soon",
                 "auto",
                 "big",
-                "no header");
+                "no header",
+                "segments-sha256.json");
         Map<Field, String> problems = read(form).problems();
         assertThat(problems.keySet())
                 .containsExactlyInAnyOrder(
@@ -125,6 +137,7 @@ class StreamFormReaderTest {
                         Field.SWARM_ID,
                         Field.LIVE_DELAY,
                         Field.RENDITION,
+                        Field.SEGMENT_HASHES,
                         Field.HEADERS);
         assertThat(problems.get(Field.TRACKERS)).contains("udp://t:1").contains("wss://host");
         assertThat(problems.get(Field.ICE_SERVERS)).contains("credentials");
@@ -136,6 +149,6 @@ class StreamFormReaderTest {
     }
 
     private static StreamForm withUrl(String url) {
-        return new StreamForm(url, "", "", "", "auto", "auto", "auto", "");
+        return new StreamForm(url, "", "", "", "auto", "auto", "auto", "", "");
     }
 }

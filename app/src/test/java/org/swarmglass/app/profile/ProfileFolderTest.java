@@ -22,7 +22,8 @@ class ProfileFolderTest {
             "id \" ö",
             "7seg",
             "0.6,2.3",
-            "720p");
+            "720p",
+            "https://h.example/segments-sha256.json");
 
     @TempDir
     Path home = Path.of("");

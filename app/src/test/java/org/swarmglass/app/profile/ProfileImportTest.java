@@ -90,6 +90,7 @@ class ProfileImportTest {
                         "event",
                         "7seg",
                         "0.6",
+                        "",
                         ""));
         assertThat(imported.findings())
                 .filteredOn(each -> each.level() == Level.ERROR)
@@ -281,8 +282,11 @@ class ProfileImportTest {
         Imported imported = read(folder + "master.m3u8");
         assertThat(imported.profile().stream().url()).isEqualTo(folder + "master.m3u8");
         assertThat(imported.profile().stream().trackers()).containsExactly("wss://tube.example/tracker/socket");
+        assertThat(imported.profile().stream().segmentHashes()).isEqualTo(folder + "segments-sha256.json");
         assertThat(imported.findings())
                 .anySatisfy(finding -> assertThat(finding.what()).endsWith(folder + "segments-sha256.json"));
+        assertThat(read(folder + "1b-master.m3u8").profile().stream().segmentHashes())
+                .isEmpty();
         assertThat(read(folder + "1b-master.m3u8").findings())
                 .anySatisfy(finding -> assertThat(finding.what()).contains("cannot be told"));
         assertThat(read(folder + "9c-720.m3u8").findings())
@@ -301,6 +305,7 @@ class ProfileImportTest {
         assertThat(stream.url()).isEqualTo("https://cdn.example/hls/1-master.m3u8");
         assertThat(stream.swarmId()).isEqualTo(stream.url());
         assertThat(stream.trackers()).containsExactly("wss://tube.example/tracker/socket");
+        assertThat(stream.segmentHashes()).isEqualTo("https://cdn.example/hls/2-segments-sha256.json");
         assertThat(imported.findings())
                 .anySatisfy(finding -> assertThat(finding.what()).contains("2-segments-sha256.json"));
     }

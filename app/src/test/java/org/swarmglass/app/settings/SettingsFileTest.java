@@ -16,7 +16,14 @@ import org.swarmglass.app.settings.Settings.Bounds;
 
 class SettingsFileTest {
     private static final StreamEntry ENTRY = new StreamEntry(
-            "https://h/a.m3u8?t=1", List.of("wss://t"), List.of("stun:s:1"), "id \" ö", "7seg", "all", "720p");
+            "https://h/a.m3u8?t=1",
+            List.of("wss://t"),
+            List.of("stun:s:1"),
+            "id \" ö",
+            "7seg",
+            "all",
+            "720p",
+            "https://h/x.json");
     private static final Settings SOME =
             new Settings("light", Optional.of(new Bounds(-20, 40, 1200, 800, true)), 15, 35, true, List.of(ENTRY));
 
@@ -78,7 +85,8 @@ class SettingsFileTest {
                         1,
                         100,
                         true,
-                        List.of(new StreamEntry("https://h/a.m3u8", List.of(), List.of(), "", "auto", "auto", ""))));
+                        List.of(new StreamEntry(
+                                "https://h/a.m3u8", List.of(), List.of(), "", "auto", "auto", "", ""))));
     }
 
     @Test
@@ -125,6 +133,6 @@ class SettingsFileTest {
     }
 
     private static StreamEntry entry(int number) {
-        return new StreamEntry("https://h/" + number + ".m3u8", List.of(), List.of(), "", "auto", "auto", "");
+        return new StreamEntry("https://h/" + number + ".m3u8", List.of(), List.of(), "", "auto", "auto", "", "");
     }
 }

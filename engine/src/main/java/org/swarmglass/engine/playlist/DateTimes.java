@@ -17,11 +17,19 @@ final class DateTimes {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"
             + "(?:[.,](\\d{1,9})\\d{0,9})?(?:Z|([+-])(\\d\\d):?(\\d\\d)?)?");
 
+    /** A digit for each 0. */
+    private static final String USUAL = "0000-00-00T00:00:00.000Z";
+
     private DateTimes() {}
 
     /** Empty if the text is no date. A missing zone means UTC. */
     static Optional<Instant> parse(String text) {
-        Matcher form = FORM.matcher(text.trim());
+        String date = text.trim();
+        Optional<Instant> usual = usual(date);
+        if (usual.isPresent()) {
+            return usual;
+        }
+        Matcher form = FORM.matcher(date);
         if (!form.matches()) {
             return Optional.empty();
         }
@@ -38,6 +46,37 @@ final class DateTimes {
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
+    }
+
+    /** {@code 2026-01-02T03:04:05.678Z}, which nearly all are. A long playlist has thousands, and the pattern is dear. */
+    private static Optional<Instant> usual(String date) {
+        if (date.length() != USUAL.length()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < USUAL.length(); i++) {
+            char expected = USUAL.charAt(i);
+            char found = date.charAt(i);
+            if (expected == '0' ? found < '0' || found > '9' : found != expected) {
+                return Optional.empty();
+            }
+        }
+        try {
+            LocalDateTime local = LocalDateTime.of(
+                    number(date, 0, 4),
+                    number(date, 5, 7),
+                    number(date, 8, 10),
+                    number(date, 11, 13),
+                    number(date, 14, 16),
+                    number(date, 17, 19),
+                    number(date, 20, 23) * 1_000_000);
+            return Optional.of(local.toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String date, int from, int to) {
+        return Integer.parseInt(date, from, to, 10);
     }
 
     private static ZoneOffset zone(Matcher form) {

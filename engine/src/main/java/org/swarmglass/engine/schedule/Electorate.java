@@ -38,7 +38,7 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
     }
 
     /** True if all peers of a 5.0 swarm leave it to us. */
-    boolean weOwe(long number) {
+    public boolean weOwe(long number) {
         return !boundPeers.isEmpty() && boundPeers.stream().noneMatch(peer -> precedesUs(peer, number));
     }
 

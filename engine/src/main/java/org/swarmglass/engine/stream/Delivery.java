@@ -270,11 +270,15 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         }
         Duration from = from(line.clock().needed());
         Duration to = live() ? timeline.edge() : from.plus(ahead.vod());
+        Duration owedTo = live() ? to : from.plus(ahead.owedVod());
+        Electorate electorate = electorate();
         List<SegmentRef> wanted = new ArrayList<>();
         for (Listed listed : timeline.known()) {
             SegmentRef ref = listed.ref();
-            boolean near = ref.end().compareTo(from) > 0 && ref.start().compareTo(to) < 0;
-            if (near && !listed.entry().gap() && line.wants(this, listed)) {
+            boolean near = ref.start().compareTo(to) < 0
+                    || (ref.start().compareTo(owedTo) < 0
+                            && electorate.weOwe(ref.id().number()));
+            if (near && ref.end().compareTo(from) > 0 && !listed.entry().gap() && line.wants(this, listed)) {
                 wanted.add(ref);
             }
         }

@@ -8,6 +8,12 @@ final class FetchAhead {
     /** VOD is fetched from peers so far ahead, bounded by memory and by what a viewer who leaves would waste. */
     private static final Duration VOD = Duration.ofSeconds(120);
 
+    /**
+     * VOD that members of a 5.0 swarm leave to us: their {@code httpDownloadTimeWindow} (protocol/v3 6.3). Until they hear
+     * that we have it they wait.
+     */
+    private static final Duration OWED_VOD = Duration.ofSeconds(3000);
+
     private static final Duration VOD_FROM_ORIGIN = Duration.ofSeconds(30);
 
     /** So far ahead is kept wanted even if the store cannot hold it: it plays soon. */
@@ -20,16 +26,23 @@ final class FetchAhead {
     private static final int PEER_DOWNLOADS = 4;
 
     private Duration vod = VOD;
+    private Duration owedVod = OWED_VOD;
 
     /** When everything is listed; what is live is wanted up to the edge. */
     Duration vod() {
         return vod;
     }
 
+    /** The same for what a 5.0 swarm has left to us, as long as there is room. */
+    Duration owedVod() {
+        return owedVod;
+    }
+
     /** There is no room for so much: fetched again, it would only be evicted again. */
     void onEvicted(Duration ahead) {
-        if (ahead.compareTo(LEAST) > 0 && ahead.compareTo(vod) < 0) {
-            vod = ahead;
+        if (ahead.compareTo(LEAST) > 0) {
+            vod = min(vod, ahead);
+            owedVod = min(owedVod, ahead);
         }
     }
 
@@ -44,6 +57,10 @@ final class FetchAhead {
 
     private static Situation.Limits limits(Duration fromOrigin, Duration reserve) {
         return new Situation.Limits(ORIGIN_DOWNLOADS, PEER_DOWNLOADS, fromOrigin, bounded(reserve));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration bounded(Duration reserve) {

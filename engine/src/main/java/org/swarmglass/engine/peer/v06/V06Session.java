@@ -118,7 +118,7 @@ public final class V06Session implements PeerSession {
             takeHoldings(map);
             owner.onAnnounced(this);
         } else if (command instanceof SegmentRequest request) {
-            outbox.serve(request.id(), !requests.take(loop.nowNanos()));
+            outbox.serve(request.id(), !requests.take(loop.nowNanos(), sentBytes - link.queuedBytes()));
         } else if (command instanceof SegmentData data) {
             downloader.onHeader(data.id(), data.bytes());
         } else if (command instanceof SegmentAbsent absent) {

@@ -222,7 +222,7 @@ public final class V2Session implements PeerSession {
     private void onRequest(Command.Request request) {
         uploader.stop();
         boolean sane = request.segment() >= 0 && request.firstByte() >= 0;
-        if (!sane || !requests.take(loop.nowNanos())) {
+        if (!sane || !requests.take(loop.nowNanos(), sentBytes - link.queuedBytes())) {
             refuse(request);
             return;
         }

@@ -14,10 +14,13 @@ import org.swarmglass.engine.transport.webrtc.TransportOptions.Rotation;
 
 /**
  * Which native factory serves which link. A factory that has received its share of messages gets no new links; it is
- * disposed when its last link has gone, or when patience ends, after closing the rest one by one. Loop thread only,
- * except {@link #close}.
+ * disposed when its last link has gone, or, after closing the rest one by one, when patience ends or it has received as
+ * much again: what it leaks is bounded however much its peers say. Loop thread only, except {@link #close}.
  */
 final class FactoryRotation {
+    /** Shares of messages after which patience has ended. */
+    private static final int MOST_SHARES = 2;
+
     private static final LinkEnd ROTATED =
             new LinkEnd(LinkEnd.Cause.FACTORY_ROTATED, "memory held by the WebRTC library is being freed");
 
@@ -28,6 +31,7 @@ final class FactoryRotation {
     private final Rotation rules;
     private final Map<RtcFactory, Set<WebRtcLink>> serving = new HashMap<>();
     private final Map<WebRtcLink, RtcFactory> factories = new HashMap<>();
+    private final Set<RtcFactory> emptying = new HashSet<>();
     private RtcFactory current;
 
     /** Guards the two fields below, which {@link #close} uses from another thread. */
@@ -65,20 +69,34 @@ final class FactoryRotation {
         }
     }
 
-    /** Retires the link's factory if it is the current one and has received enough. */
+    /** Retires the link's factory if it is the current one and has received enough; empties it if that was long ago. */
     void received(WebRtcLink link) {
         RtcFactory factory = factories.get(link);
-        if (factory == null || factory != current || factory.received() < rules.messages()) {
+        if (factory == null || factory.received() < rules.messages()) {
             return;
         }
+        if (factory == current) {
+            retire(factory);
+        } else if (factory.received() >= MOST_SHARES * rules.messages()) {
+            empty(factory);
+        }
+    }
+
+    private void retire(RtcFactory factory) {
         synchronized (lock) {
             if (closed) {
                 return;
             }
             current = make();
         }
-        loop.after(rules.patience(), "factory patience ends", () -> closeNext(factory));
+        loop.after(rules.patience(), "factory patience ends", () -> empty(factory));
         disposeIfIdle(factory);
+    }
+
+    private void empty(RtcFactory retired) {
+        if (serving.containsKey(retired) && emptying.add(retired)) {
+            loop.post("factory is emptied", () -> closeNext(retired));
+        }
     }
 
     private void closeNext(RtcFactory retired) {
@@ -93,6 +111,7 @@ final class FactoryRotation {
         boolean idle = serving.getOrDefault(factory, Set.of()).isEmpty();
         if (idle && factory != current) {
             serving.remove(factory);
+            emptying.remove(factory);
             factory.dispose();
         }
     }

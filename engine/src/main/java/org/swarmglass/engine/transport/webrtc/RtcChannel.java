@@ -95,7 +95,6 @@ final class RtcChannel {
     }
 
     private void handOver() {
-        boolean any = false;
         while (!waiting.isEmpty() && handedOver - departed + waiting.element().length <= QueueGauge.HIGH_WATER_BYTES) {
             byte[] message = waiting.remove();
             try {
@@ -104,10 +103,6 @@ final class RtcChannel {
                 throw new IllegalStateException("a message was refused", refused);
             }
             handedOver += message.length;
-            any = true;
-        }
-        if (any) {
-            readState(); // send() itself never says that the channel is closed and the message lost
         }
     }
 
@@ -136,6 +131,7 @@ final class RtcChannel {
         }
         handOver();
         pollLater();
+        readState(); // send() never says that the channel is closed and the message lost; a call per message is dear
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -208,6 +208,7 @@ class V2SessionHostileTest {
 
     @Test
     void aRequestFloodCausesNoAmplification() {
+        bench.link.queues = true;
         bench.owner.answer = new Answer.Serve(new byte[1_000_000]);
         for (int i = 0; i < 1_900; i++) {
             bench.receive(new Command.Request(7, i, 0));

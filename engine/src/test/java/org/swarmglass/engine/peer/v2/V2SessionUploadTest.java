@@ -202,6 +202,16 @@ class V2SessionUploadTest {
                 .isEqualTo(100);
     }
 
+    @Test
+    void refusesNobodyForBeingFast() {
+        bench.owner.answer = new Answer.Serve(new byte[200_000]);
+        for (int i = 0; i < 100; i++) {
+            bench.receive(new Command.Request(i, i, 0));
+        }
+        assertThat(bench.sent(Command.DataEnd.class)).hasSize(100);
+        assertThat(bench.sent(Command.Absent.class)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"cstr, cend", "cstr, dend", "dstr, cend", "dstr, dend"})
     void noSliceLooksLikeACommand(String head, String tail) {

@@ -139,6 +139,24 @@ class WebRtcTransportTest extends PeerTransportContract {
         receiver.close();
     }
 
+    /** What it leaks must not depend on how much its peers say meanwhile. */
+    @Test
+    void closesThePeersOfAnOldFactoryThatHasReceivedAsMuchAgain() {
+        Rotation patient = new Rotation(20, Duration.ofMinutes(10), Duration.ofMillis(50));
+        WebRtcTransport sender = start(LOOPBACK);
+        WebRtcTransport receiver = start(LOOPBACK.withRotation(patient));
+        LinkPair old = connected(sender, receiver);
+        send(old, 39);
+        await("messages", () -> old.answererHears.messages.size() == 39);
+        run(() -> assertThat(ended(old)).isFalse());
+        send(old, 1);
+        await("the link ends", () -> ended(old));
+        run(() -> assertThat(old.answererHears.endedBy()).contains(LinkEnd.Cause.FACTORY_ROTATED));
+        await("the old factory ends", () -> rtcThreads() == 2);
+        sender.close();
+        receiver.close();
+    }
+
     private static boolean ended(LinkPair pair) {
         return pair.answererHears.endedBy().isPresent();
     }

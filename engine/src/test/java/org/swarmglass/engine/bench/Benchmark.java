@@ -1,0 +1,9 @@
+package org.swarmglass.engine.bench;
+
+import java.util.List;
+
+/** Measures one thing. Runs alone in a JVM of its own. */
+interface Benchmark {
+    /** Called once. Prints nothing; what is worth telling goes into the figures. */
+    List<Figure> run() throws Exception;
+}
