@@ -30,6 +30,7 @@ import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.peer.v2.V2Session;
+import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.store.MemoryStore;
@@ -65,12 +66,13 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
                 loop,
                 new ResumingFetch(loop, Entropy.seeded(1), new NoOrigin(), RetryPolicy.none()),
                 new MemoryStore(64 << 20),
+                new SchedulePlanner(Entropy.seeded(2)),
                 traffic,
                 new Throughput(),
                 new Throughput(),
                 this::onEvent,
                 Optional.of(new KnownHash(expected)));
-        downloads = new Downloads(ports, new SegmentCounts(), Entropy.seeded(2), this);
+        downloads = new Downloads(ports, new SegmentCounts(), this);
     }
 
     PeerSession open(PeerLink link, int number) {
