@@ -26,7 +26,7 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
     }
 
     /** True if that peer comes before us. The best of our ids counts, as it does for those who meet us in two swarms. */
-    boolean precedesUs(PeerId peer, long number) {
+    public boolean precedesUs(PeerId peer, long number) {
         Optional<PeerId> elector = boundPeers.contains(peer) ? bound : Optional.empty();
         Set<PeerId> ours = elector.map(Set::of).orElse(selves);
         return ours.stream().allMatch(self -> Election.before(peer, self, number + belowSequence));

@@ -6,9 +6,9 @@ import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.schedule.Planner;
 import org.swarmglass.engine.schedule.SchedulePlanner;
-import org.swarmglass.engine.simulation.reference.Loader06;
-import org.swarmglass.engine.simulation.reference.Loader2;
-import org.swarmglass.engine.simulation.reference.Loader5;
+import org.swarmglass.engine.simulation.reference.ElectionPolicy;
+import org.swarmglass.engine.simulation.reference.Loader06Policy;
+import org.swarmglass.engine.simulation.reference.Loader2Policy;
 import org.swarmglass.engine.swarm.UploadSlots;
 
 /** How a simulated peer decides what to fetch from whom: ours, or one of those it has to be better than. */
@@ -63,10 +63,12 @@ public enum Policy {
     Planner planner(EngineLoop loop, Entropy chance, Scenario scenario) {
         return switch (this) {
             case SWARMGLASS -> new SchedulePlanner(chance);
-            case LOADER_2_3 -> new Loader2(loop, chance, Loader2.HIGH_DEMAND);
-            case PEERTUBE -> new Loader2(loop, chance, Loader2.PEERTUBE_HIGH_DEMAND);
-            case LOADER_0_6 -> new Loader06(loop, chance);
-            case LOADER_5_0 -> new Loader5(chance, scenario.stream().segment(), scenario.delay());
+            case LOADER_2_3 -> new Loader2Policy(Loader2Policy.Settings.DEFAULTS, loop::nowNanos, chance);
+            case PEERTUBE -> new Loader2Policy(Loader2Policy.Settings.PEERTUBE_LIVE, loop::nowNanos, chance);
+            case LOADER_0_6 -> new Loader06Policy(loop::nowNanos, chance);
+            case LOADER_5_0 ->
+                new ElectionPolicy(
+                        ElectionPolicy.liveThreshold(scenario.stream().segment(), scenario.delay()), chance);
         };
     }
 }

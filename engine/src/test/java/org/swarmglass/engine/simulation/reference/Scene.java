@@ -1,0 +1,73 @@
+package org.swarmglass.engine.simulation.reference;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.schedule.Electorate;
+import org.swarmglass.engine.schedule.Situation;
+import org.swarmglass.engine.schedule.Situation.Limits;
+import org.swarmglass.engine.schedule.Situation.Neighbour;
+import org.swarmglass.engine.schedule.Situation.Transfer;
+import org.swarmglass.engine.schedule.Situation.Wanted;
+
+/** Words of a situation: segments of 4 s and a megabyte, an origin of a megabyte per second. */
+final class Scene {
+    static final Duration SEGMENT = Duration.ofSeconds(4);
+
+    private static final double ORIGIN_RATE = 1_000_000;
+
+    private Scene() {}
+
+    static Situation of(List<Wanted> wanted, Neighbour... neighbours) {
+        Limits ours = new Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60)); // Not for a reference.
+        return new Situation(Electorate.free(Set.of(peer(0))), wanted, List.of(neighbours), ORIGIN_RATE, false, ours);
+    }
+
+    static PeerId peer(int index) {
+        return new PeerId("-sg0100-" + String.format(Locale.ROOT, "%012d", index));
+    }
+
+    static Neighbour empty(int index) {
+        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0);
+    }
+
+    static Neighbour holder(int index, Long... numbers) {
+        return rated(index, 0, numbers);
+    }
+
+    static Neighbour rated(int index, double bytesPerSecond, Long... numbers) {
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond);
+    }
+
+    static Neighbour busy(int index, Long... numbers) {
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0);
+    }
+
+    static Neighbour loading(int index, Long... numbers) {
+        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0);
+    }
+
+    static Wanted idle(long number, double dueSeconds) {
+        return wanted(number, dueSeconds, new Transfer.Idle(), true);
+    }
+
+    static Wanted refused(long number, double dueSeconds) {
+        return wanted(number, dueSeconds, new Transfer.Idle(), false);
+    }
+
+    static Wanted fromOrigin(long number, double dueSeconds) {
+        return wanted(number, dueSeconds, new Transfer.FromOrigin(OptionalDouble.empty()), true);
+    }
+
+    static Wanted fromPeer(long number, double dueSeconds, int peer) {
+        return wanted(number, dueSeconds, new Transfer.FromPeer(peer(peer), OptionalDouble.of(1e9)), true);
+    }
+
+    private static Wanted wanted(long number, double dueSeconds, Transfer transfer, boolean originOpen) {
+        Duration due = Duration.ofMillis((long) (dueSeconds * 1000));
+        return new Wanted(number, SEGMENT, due, SEGMENT, 1_000_000, transfer, originOpen, Set.of());
+    }
+}
