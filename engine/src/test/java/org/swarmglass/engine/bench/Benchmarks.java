@@ -25,6 +25,7 @@ final class Benchmarks {
     static {
         ALL.put("planner", PlannerBenchmark::new);
         ALL.put("playlist", PlaylistBenchmark::new);
+        ALL.put("swarm", SwarmBenchmark::new);
         ALL.put("goodput", GoodputBenchmark::new);
         ALL.put("sources", SourcesBenchmark::new);
         ALL.put("proxy", ProxyBenchmark::new);

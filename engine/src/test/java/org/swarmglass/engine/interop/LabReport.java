@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param peerTubes peers of PeerTube's fork in node, which decode nothing: no frames, no height
  * @param compared every media segment that a browser got from a peer, and every one that a Swarmglass gave its player
+ * @param counted members of each generation's swarms as a census sees them at the end; empty while a Swarmglass is there,
+ *     which would be counted too
  * @param originBytes of media segments that clients asked the origin for
  */
 record LabReport(
@@ -17,6 +19,7 @@ record LabReport(
         List<Browser> peerTubes,
         List<Swarmglass> swarmglasses,
         List<Compared> compared,
+        Map<String, Integer> counted,
         Map<String, Long> originBytes) {
 
     /** Everybody who is no Swarmglass. */

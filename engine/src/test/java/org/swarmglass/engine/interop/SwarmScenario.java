@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A swarm of real peers that watch one stream for a while. Runs as main class in a {@link LabNamespace}.
@@ -49,7 +50,9 @@ final class SwarmScenario {
                 join(PeerKind.of(order.lineup().charAt(i)), i, origin, tracker.url(), browsers);
             }
             parent.pass(Duration.ofSeconds(order.seconds()));
-            return report(origin, browsers);
+            Map<String, Integer> counted =
+                    swarmglasses.isEmpty() ? LabCensus.count(origin.manifest(), tracker.url()) : Map.of();
+            return report(origin, browsers, counted);
         }
     }
 
@@ -62,7 +65,7 @@ final class SwarmScenario {
         }
     }
 
-    private LabReport report(LabOrigin origin, BrowserLab browsers) throws IOException {
+    private LabReport report(LabOrigin origin, BrowserLab browsers, Map<String, Integer> counted) throws IOException {
         browsers.settle();
         List<LabReport.Browser> seenByBrowsers = browsers.report();
         List<LabReport.Browser> seenByPeerTubes = new ArrayList<>();
@@ -81,6 +84,7 @@ final class SwarmScenario {
                 seenByPeerTubes,
                 seenBySwarmglasses,
                 origin.comparison().all(),
+                counted,
                 origin.asked());
     }
 
