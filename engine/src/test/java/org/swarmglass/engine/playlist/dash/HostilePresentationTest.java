@@ -15,7 +15,6 @@ import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 /** Manifests are foreign input: each is read, or refused with a cause and a cure. */
 class HostilePresentationTest {
     private static final URI URL = URI.create("https://a.example/m.mpd");
-    private static final ProxiedAddress PROXIED = new ProxiedAddress(URI.create("http://127.0.0.1:9/s/"));
     private static final String GOOD = video("<SegmentTemplate media=\"$Number$.m4s\" duration=\"4\"/>");
 
     @TestFactory
@@ -78,7 +77,7 @@ class HostilePresentationTest {
             try {
                 MediaPresentation read =
                         PresentationParser.parse(URL, text.toString(), Instant.ofEpochSecond(damage.nextInt()));
-                PresentationText.of(read, PROXIED, one -> true);
+                assertThat(read.tracks()).isNotNull();
             } catch (PlaylistSyntaxException expected) {
                 refused++;
             }
