@@ -1,6 +1,5 @@
 package org.swarmglass.engine.schedule;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.swarmglass.engine.model.PeerId;
@@ -30,11 +29,6 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
         Optional<PeerId> elector = boundPeers.contains(peer) ? bound : Optional.empty();
         Set<PeerId> ours = elector.map(Set::of).orElse(selves);
         return ours.stream().allMatch(self -> Election.before(peer, self, number + belowSequence));
-    }
-
-    /** How many of those peers come before us. */
-    public int rank(Collection<PeerId> peers, long number) {
-        return (int) peers.stream().filter(peer -> precedesUs(peer, number)).count();
     }
 
     /** True if all peers of a 5.0 swarm leave it to us. */

@@ -41,6 +41,7 @@ final class PlaylistPoller implements PlaylistFeed {
 
     @Override
     public void start() {
+        next = null; // While it loads there is nothing to hurry: a second round of reloads would begin beside this one.
         startedNanos = ports.loop().nowNanos();
         hurried = false;
         fetch = TextFetch.start(
