@@ -180,6 +180,12 @@ final class DashSource {
         }
 
         @Override
+        public void lookOut(Duration expectedIn) {
+            // One manifest serves all renditions, at the pace it names; a template lists by the clock without being
+            // reloaded.
+        }
+
+        @Override
         public void stop() {
             if (subscribers.remove(stream, subscriber) && subscribers.isEmpty()) {
                 DashSource.this.stop();

@@ -41,6 +41,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     private final Downloads downloads;
     private final Memberships memberships;
     private final PlaylistFeed poller;
+    private final Lookout lookout;
     private final Arrivals arrivals;
     private final FetchAhead ahead = new FetchAhead();
     private boolean loaded;
@@ -64,6 +65,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         this.poller = plan.presentation()
                 .<PlaylistFeed>map(source -> source.feed(plan.stream(), this))
                 .orElseGet(() -> new PlaylistPoller(plan.playlist(), ports.downloads(), this));
+        this.lookout = new Lookout(loop, poller);
     }
 
     /** Loads the playlist, or takes the one that is here, and joins the swarms. */
@@ -125,18 +127,15 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         return live() ? arrivals.overdue(timeline.latest().targetDuration()) : 0;
     }
 
-    /** A peer that has what our list does not show yet: the list is old. */
     private void onPeersChanged() {
-        if (live() && !timeline.known().isEmpty()) {
-            long next =
-                    timeline.known().get(timeline.known().size() - 1).ref().id().number() + 1;
-            for (PeerSession peer : peers()) {
-                if (peer.loaded().contains(next) || peer.loading().contains(next)) {
-                    poller.hurry();
-                    return;
-                }
-            }
+        if (live()) {
+            last().ifPresent(last -> lookout.onPeersChanged(last, peers()));
         }
+    }
+
+    private Optional<Listed> last() {
+        List<Listed> known = timeline.known();
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
     }
 
     boolean has(long place) {
@@ -187,6 +186,9 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
             if (plan.stream().kind() == StreamKind.MAIN) {
                 ports.downloads().events().accept(new EngineEvent.StreamEnded(loop.nowNanos()));
             }
+        }
+        if (live()) {
+            last().ifPresent(last -> lookout.onListed(last, peers(), electorate()));
         }
         line.onPlaylist(this);
         onHoldingsChanged();

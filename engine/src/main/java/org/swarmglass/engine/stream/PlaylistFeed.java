@@ -1,5 +1,6 @@
 package org.swarmglass.engine.stream;
 
+import java.time.Duration;
 import org.swarmglass.engine.playlist.MediaPlaylist;
 
 /** Where a rendition's list of segments comes from, again and again until it ends. Loop thread only. */
@@ -9,11 +10,11 @@ interface PlaylistFeed {
     /** Begins from a playlist that is already here. */
     void startFrom(MediaPlaylist loaded);
 
-    /**
-     * There is something new: reloads now, or half a target duration after the last time, once. Members of a swarm so see
-     * a segment at about the same time, and it has longer to spread; on average nobody asks more often than before.
-     */
+    /** A peer has what the list does not show: reloads soon, once for each change of the list. */
     void hurry();
+
+    /** Others rely on us to see the next segment, which is expected in so long: looks for it more often around then. */
+    void lookOut(Duration expectedIn);
 
     void stop();
 

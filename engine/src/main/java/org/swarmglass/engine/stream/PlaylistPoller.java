@@ -13,13 +13,8 @@ import org.swarmglass.engine.playlist.PlaylistParser;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.swarm.DownloadPorts;
 
-/**
- * Keeps one media playlist up to date until it ends: reloads after a target duration, after half of one if nothing was
- * new (RFC 8216, section 6.3.4). Loop thread only.
- */
+/** Keeps one media playlist up to date until it ends, at the pace of {@link ReloadPace}. Loop thread only. */
 final class PlaylistPoller implements PlaylistFeed {
-    private static final Duration LEAST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final URI playlist;
@@ -27,11 +22,9 @@ final class PlaylistPoller implements PlaylistFeed {
     private final PlaylistFeed.Subscriber subscriber;
     private EngineLoop.@Nullable Timer next;
     private ResumingFetch.@Nullable Handle fetch;
+    private final ReloadPace pace = new ReloadPace();
     private String lastText = "";
-    private Duration wait = LEAST_WAIT;
     private boolean stopped;
-    private boolean hurried;
-    private long startedNanos;
 
     PlaylistPoller(URI playlist, DownloadPorts ports, PlaylistFeed.Subscriber subscriber) {
         this.playlist = playlist;
@@ -42,26 +35,31 @@ final class PlaylistPoller implements PlaylistFeed {
     @Override
     public void start() {
         next = null; // While it loads there is nothing to hurry: a second round of reloads would begin beside this one.
-        startedNanos = ports.loop().nowNanos();
-        hurried = false;
+        pace.onStarted(now());
         fetch = TextFetch.start(
                 ports.origin(), ports.traffic(), playlist, TextFetch.result(this::onText, this::onFailed));
     }
 
     @Override
     public void hurry() {
-        if (next == null || stopped || hurried) {
-            return;
+        if (next != null && pace.hint()) {
+            next.cancel();
+            again(pace.untilNext(now()));
         }
-        hurried = true;
-        Duration since = Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
-        Duration due = wait.dividedBy(2).minus(since);
-        next.cancel();
-        again(due.isNegative() ? Duration.ZERO : due);
+    }
+
+    @Override
+    public void lookOut(Duration expectedIn) {
+        if (next != null) {
+            next.cancel();
+            pace.lookOut(expectedIn, now());
+            again(pace.untilNext(now()));
+        }
     }
 
     @Override
     public void startFrom(MediaPlaylist loaded) {
+        pace.onStarted(now());
         deliver(loaded);
     }
 
@@ -70,6 +68,7 @@ final class PlaylistPoller implements PlaylistFeed {
         stopped = true;
         if (next != null) {
             next.cancel();
+            next = null;
         }
         if (fetch != null) {
             fetch.cancel();
@@ -98,10 +97,9 @@ final class PlaylistPoller implements PlaylistFeed {
         boolean changed = !media.text().equals(lastText);
         lastText = media.text();
         if (!media.ended()) {
-            Duration target = media.targetDuration();
-            wait = clamp(changed ? target : target.dividedBy(2));
+            pace.onListed(media.targetDuration(), changed, now());
             // Before the subscriber runs: whatever happens there, the playlist stays fresh.
-            again(wait);
+            again(pace.untilNext(now()));
         }
         subscriber.onPlaylist(media);
     }
@@ -111,7 +109,7 @@ final class PlaylistPoller implements PlaylistFeed {
                 .accept(new EngineEvent.OriginFailed(
                         ports.loop().nowNanos(), SafeUrl.of(playlist), 0, "unreadable playlist: " + reason));
         subscriber.onUnavailable("unreadable playlist: " + reason);
-        again(wait);
+        again(AFTER_FAILURE);
     }
 
     private void onFailed(FetchFailure failure) {
@@ -129,10 +127,7 @@ final class PlaylistPoller implements PlaylistFeed {
         }
     }
 
-    private static Duration clamp(Duration wait) {
-        if (wait.compareTo(LEAST_WAIT) < 0) {
-            return LEAST_WAIT;
-        }
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    private long now() {
+        return ports.loop().nowNanos();
     }
 }

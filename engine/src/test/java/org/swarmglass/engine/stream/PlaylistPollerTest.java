@@ -48,26 +48,60 @@ class PlaylistPollerTest implements PlaylistFeed.Subscriber {
     }
 
     @Test
-    void hurriesToHalfATargetDurationAfterTheLastTime() {
+    void hurriesButNotWithinHalfASecondOfTheLastTime() {
         poller.start();
-        loop.advance(Duration.ofSeconds(1));
+        loop.advance(Duration.ofMillis(250));
         poller.hurry();
-        loop.advance(Duration.ofMillis(950));
+        loop.advance(Duration.ofMillis(200));
         assertThat(asked()).isOne();
         loop.advance(Duration.ofMillis(100));
         assertThat(asked()).isEqualTo(2);
     }
 
     @Test
-    void hurriesAtOnceWhenThatTimeHasPassedAndOnlyOncePerReload() {
+    void oneWhoHintsAgainAndAgainIsBelievedOncePerChange() {
         poller.start();
-        loop.advance(Duration.ofSeconds(3));
-        poller.hurry();
-        poller.hurry();
-        loop.advance(Duration.ofMillis(50));
-        poller.hurry();
-        loop.advance(Duration.ofMillis(1_500));
-        assertThat(asked()).isEqualTo(2);
+        loop.advance(Duration.ofSeconds(1));
+        for (int hint = 0; hint < 100; hint++) {
+            poller.hurry();
+            loop.advance(Duration.ofMillis(100));
+        }
+        assertThat(asked()).as("once more than one who reloads every 2 s").isBetween(5L, 7L);
+    }
+
+    @Test
+    void looksOutFromShortlyBeforeTheNextSegmentIsExpectedUntilItIsThere() {
+        poller.start();
+        loop.advance(Duration.ofSeconds(1));
+        poller.lookOut(Duration.ofSeconds(2));
+        loop.advance(Duration.ofMillis(1_450));
+        assertThat(asked()).isOne();
+        loop.advance(Duration.ofMillis(1_300));
+        assertThat(asked()).as("at 2.5 s, 3.2 s").isEqualTo(3);
+        publishNext();
+        loop.advance(Duration.ofMillis(600));
+        assertThat(asked()).isEqualTo(4);
+        loop.advance(Duration.ofMillis(3_500));
+        assertThat(asked()).as("it is there").isEqualTo(4);
+    }
+
+    @Test
+    void doesNotLookForEverForWhatDoesNotCome() {
+        poller.start();
+        loop.advance(Duration.ofSeconds(1));
+        poller.lookOut(Duration.ofSeconds(2));
+        loop.advance(Duration.ofSeconds(5));
+        long looked = asked();
+        loop.advance(Duration.ofSeconds(20));
+        assertThat(asked() - looked).as("every 2 s").isBetween(9L, 11L);
+    }
+
+    @Test
+    void aSlowOriginIsNotAskedWithoutPause() {
+        origin.slowDown(Duration.ofSeconds(3));
+        poller.start();
+        loop.advance(Duration.ofSeconds(70));
+        assertThat(asked()).as("answers after 3 to 6 s, and a pause").isBetween(10L, 20L);
     }
 
     @Test
