@@ -78,13 +78,7 @@ final class EngineCore {
         Optional<SwarmPorts> ports = transport
                 .transport()
                 .map(given -> new SwarmPorts(
-                        loop,
-                        entropy,
-                        given,
-                        traffic,
-                        new UploadSlots(UploadSlots.DEFAULT, config.upload()),
-                        roster,
-                        log::add));
+                        loop, entropy, given, traffic, UploadSlots.measured(config.upload()), roster, log::add));
         List<Tracker> trackers = ports.isPresent() ? Trackers.connect(loop, entropy, config, log::add) : List.of();
         peerToPeer = new PeerToPeer(ports, trackers, transport.reason(), config.peerToPeer());
         transport

@@ -131,6 +131,9 @@ public interface PeerSession {
         /** Media bytes handed to the link. */
         void onSent(PeerSession to, int bytes);
 
+        /** Media bytes that have left the link for the network. */
+        void onLeft(PeerSession to, long bytes);
+
         /** Completed, cancelled, replaced or stopped. */
         void onUploadEnded(PeerSession to);
 

@@ -13,10 +13,11 @@ import org.swarmglass.engine.transport.PeerLink;
  * means the network. Loop thread only.
  */
 public final class SegmentSender {
-    /** Below it a whole message takes so long that a receiver's patience, two seconds in 2.x, is in danger. */
-    public static final double SLOW_BYTES_PER_SECOND = 125_000;
+    /** A link that takes longer for a whole message is slow: a receiver's patience, two seconds in 2.x, is in danger. */
+    private static final double SLOW_MESSAGE_SECONDS = 0.5;
 
-    public static final int SLOW_SLICE_BYTES = 16 * 1024;
+    /** Of a whole message, to a slow link. */
+    private static final int SLOW_SLICES = 4;
 
     /** How often the link's queue is looked at while a segment is sent. */
     public static final Duration LOOK = Duration.ofMillis(50);
@@ -27,9 +28,11 @@ public final class SegmentSender {
     /** Our own requests and announcements queue behind the media: keep that to about half a second. */
     private static final double QUEUE_SECONDS = 0.5;
 
-    private static final long LEAST_QUEUE_BYTES = 64 * 1024;
-    private static final long UNMEASURED_QUEUE_BYTES = 256 * 1024;
-    private static final long DRAINED_BYTES = 16 * 1024;
+    /** Counted in messages of the link, as all bounds here: a simulated link may carry less than it stands for. */
+    private static final int UNMEASURED_QUEUE_MESSAGES = 4;
+
+    /** Of a whole message: an upload of which less is queued is over. */
+    private static final int DRAINED_PART = 4;
 
     private final EngineLoop loop;
     private final PeerLink link;
@@ -114,7 +117,7 @@ public final class SegmentSender {
             sending.completed = true;
             line.onAllHanded();
         }
-        if (current == sending && link.queuedBytes() <= DRAINED_BYTES) {
+        if (current == sending && link.queuedBytes() <= link.maxMessageBytes() / DRAINED_PART) {
             stop();
         }
     }
@@ -135,14 +138,17 @@ public final class SegmentSender {
     }
 
     private long queueLimit() {
+        long message = link.maxMessageBytes();
         double measured = rate.bytesPerSecond();
-        return measured == 0 ? UNMEASURED_QUEUE_BYTES : Math.max(LEAST_QUEUE_BYTES, (long) (measured * QUEUE_SECONDS));
+        return measured == 0
+                ? UNMEASURED_QUEUE_MESSAGES * message
+                : Math.max(message, (long) (measured * QUEUE_SECONDS));
     }
 
     private int sliceBytes() {
         double measured = rate.bytesPerSecond();
-        boolean slow = measured > 0 && measured < SLOW_BYTES_PER_SECOND;
-        return slow ? Math.min(SLOW_SLICE_BYTES, link.maxMessageBytes()) : link.maxMessageBytes();
+        boolean slow = measured > 0 && link.maxMessageBytes() / measured > SLOW_MESSAGE_SECONDS;
+        return slow ? Math.max(1, link.maxMessageBytes() / SLOW_SLICES) : link.maxMessageBytes();
     }
 
     /** Of all media ever handed to the link, what is on the network. Commands in the queue blur it by a few bytes. */
@@ -155,6 +161,7 @@ public final class SegmentSender {
         long left = left();
         rate.record(now - sampledNanos, left - leftBytes);
         if (left > leftBytes) {
+            line.onLeft(left - leftBytes);
             lastLeftNanos = now;
         }
         sampledNanos = now;
@@ -167,6 +174,9 @@ public final class SegmentSender {
         boolean looksLikeCommand(byte[] bytes, int from, int to);
 
         void sendMedia(byte[] slice);
+
+        /** So many bytes are on the network since the last time. */
+        void onLeft(long bytes);
 
         /** The last byte was given to the link; what is sent from now on comes after the segment. */
         void onAllHanded();

@@ -21,8 +21,8 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner implements Planner {
-    /** Members that pull at least; else one per holder: where uplinks are narrow, two at one holder both come late. */
-    private static final int LEAST_PULLS = 2;
+    /** Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it. */
+    private static final int PATIENCE_PART = 2;
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
@@ -101,12 +101,18 @@ public final class SchedulePlanner implements Planner {
         }
 
         private void pull(Wanted wanted, List<Neighbour> holders, List<Neighbour> free) {
-            boolean myTurn = rankAmongSeekers(wanted, holders) < Math.max(LEAST_PULLS, holders.size());
             if (!free.isEmpty()
-                    && (myTurn || deadlines.soonUrgent(wanted))
+                    && (rankAmongSeekers(wanted, holders) < pulls(wanted, holders) || deadlines.soonUrgent(wanted))
                     && peerDownloads < situation.limits().peerDownloads()) {
                 fromPeer(wanted, PeerChoice.weighted(free, chance));
             }
+        }
+
+        /** One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others up. */
+        private long pulls(Wanted wanted, List<Neighbour> holders) {
+            long patience =
+                    Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
+            return Math.max(holders.size(), 1 + wanted.known().toNanos() / patience);
         }
 
         /** Leaves a peer that will be late for the origin. */

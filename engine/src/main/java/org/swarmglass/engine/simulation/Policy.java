@@ -14,25 +14,24 @@ import org.swarmglass.engine.swarm.UploadSlots;
 /** How a simulated peer decides what to fetch from whom: ours, or one of those it has to be better than. */
 public enum Policy {
     /** This program, in the swarms of all generations that are there. */
-    SWARMGLASS("swarmglass", Generation.V2_3, UploadSlots.DEFAULT),
+    SWARMGLASS("swarmglass", Generation.V2_3),
     /** p2p-media-loader 2.3 with its defaults. */
-    LOADER_2_3("2.3", Generation.V2_3, 10_000),
+    LOADER_2_3("2.3", Generation.V2_3),
     /** The same with PeerTube's settings for live streams. */
-    PEERTUBE("peertube", Generation.V2_3, 10_000),
+    PEERTUBE("peertube", Generation.V2_3),
     /** p2p-media-loader 0.6 with its defaults. */
-    LOADER_0_6("0.6", Generation.V0_6, 10_000),
+    LOADER_0_6("0.6", Generation.V0_6),
     /** p2p-media-loader 5.0, by its published rules. */
-    LOADER_5_0("5.0", Generation.V5_0, 10_000);
+    LOADER_5_0("5.0", Generation.V5_0);
+
+    private static final int EVERYBODY = 10_000;
 
     private final String word;
     private final Generation generation;
-    private final int uploadSlots;
 
-    /** @param uploadSlots how many peers are served at once; browsers serve everybody who asks */
-    Policy(String word, Generation generation, int uploadSlots) {
+    Policy(String word, Generation generation) {
         this.word = word;
         this.generation = generation;
-        this.uploadSlots = uploadSlots;
     }
 
     /** As it is written on a command line. */
@@ -56,8 +55,9 @@ public enum Policy {
         return generation;
     }
 
-    int uploadSlots() {
-        return uploadSlots;
+    /** How many peers are served at once; browsers serve everybody who asks. */
+    UploadSlots uploadSlots() {
+        return this == SWARMGLASS ? UploadSlots.measured(true) : UploadSlots.fixed(EVERYBODY);
     }
 
     Planner planner(EngineLoop loop, Entropy chance, Scenario scenario) {

@@ -26,7 +26,6 @@ import org.swarmglass.engine.swarm.DownloadPorts;
 import org.swarmglass.engine.swarm.PeerRoster;
 import org.swarmglass.engine.swarm.PeerToPeer;
 import org.swarmglass.engine.swarm.SwarmPorts;
-import org.swarmglass.engine.swarm.UploadSlots;
 
 /** One viewer: the engine as it is, over a simulated network, and a player. Loop thread only. */
 final class SimPeer {
@@ -72,13 +71,7 @@ final class SimPeer {
                 events,
                 Optional.empty());
         SwarmPorts swarm = new SwarmPorts(
-                world.loop(),
-                entropy,
-                transport,
-                traffic,
-                new UploadSlots(kind.policy().uploadSlots(), true),
-                new PeerRoster(),
-                events);
+                world.loop(), entropy, transport, traffic, kind.policy().uploadSlots(), new PeerRoster(), events);
         PeerToPeer peerToPeer =
                 new PeerToPeer(Optional.of(swarm), List.of(world.tracker().connect()), "", true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());

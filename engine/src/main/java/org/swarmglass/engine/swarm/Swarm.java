@@ -209,7 +209,7 @@ public final class Swarm implements PeerSession.Owner {
             return new PeerSession.Answer.Absent();
         }
         if (!served.contains(from)) {
-            if (!ports.uploads().take()) {
+            if (!ports.uploads().take(ports.loop().nowNanos())) {
                 return new PeerSession.Answer.Absent();
             }
             served.add(from);
@@ -220,7 +220,7 @@ public final class Swarm implements PeerSession.Owner {
     @Override
     public void onUploadEnded(PeerSession to) {
         if (served.remove(to)) {
-            ports.uploads().release();
+            ports.uploads().release(ports.loop().nowNanos());
         }
     }
 
@@ -238,6 +238,11 @@ public final class Swarm implements PeerSession.Owner {
     @Override
     public void onSent(PeerSession to, int bytes) {
         ports.traffic().onUploaded(bytes);
+    }
+
+    @Override
+    public void onLeft(PeerSession to, long bytes) {
+        ports.uploads().onLeft(bytes);
     }
 
     @Override

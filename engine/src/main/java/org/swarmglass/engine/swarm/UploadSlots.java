@@ -2,22 +2,36 @@ package org.swarmglass.engine.swarm;
 
 /**
  * How many peers are served at once, over all swarms. A peer that finds no slot is told "absent", so that it turns
- * elsewhere at once: serving everybody at a fraction of the uplink would finish everybody last. Loop thread only.
+ * elsewhere at once: serving everybody at a fraction of the uplink would finish everybody last. More are served as long as
+ * each further one is served as fast as those before it, which means that the ways to them are narrow and the uplink is not
+ * ({@link UploadScale}). Loop thread only.
  */
 public final class UploadSlots {
-    /**
-     * Two finish one after the other at a home's uplink, while eight would all finish last. Simulated, 10 peers, 10 Mbit/s
-     * up, 12 s delay: 0.86 of the ceiling with 2, 0.76 with 3, 0.74 with 4.
-     */
-    public static final int DEFAULT = 2;
+    /** A home's uplink finishes two one after the other, while eight would all finish last. */
+    private static final int LEAST = 2;
 
-    private final int capacity;
+    /** As many connections as a crowd behind slow ways can make use of; each holds a segment in the queue of its link. */
+    private static final int MOST = 8;
+
+    private final int least;
+    private final UploadScale scale;
     private int taken;
     private boolean open;
 
-    public UploadSlots(int capacity, boolean open) {
-        this.capacity = capacity;
+    private UploadSlots(int least, int most, boolean open) {
+        this.least = least;
+        this.scale = new UploadScale(most);
         this.open = open;
+    }
+
+    /** As many as the uplink makes worthwhile. */
+    public static UploadSlots measured(boolean open) {
+        return new UploadSlots(LEAST, MOST, open);
+    }
+
+    /** Always so many. */
+    public static UploadSlots fixed(int slots) {
+        return new UploadSlots(slots, 1, true);
     }
 
     /** Whether anything is uploaded at all. */
@@ -29,15 +43,21 @@ public final class UploadSlots {
         this.open = open;
     }
 
-    boolean take() {
-        if (!open || taken >= capacity) {
+    boolean take(long nowNanos) {
+        if (!open || taken >= Math.max(least, scale.worthwhile())) {
             return false;
         }
+        scale.onChange(taken, nowNanos);
         taken++;
         return true;
     }
 
-    void release() {
+    void release(long nowNanos) {
+        scale.onChange(taken, nowNanos);
         taken--;
+    }
+
+    void onLeft(long bytes) {
+        scale.onLeft(bytes);
     }
 }

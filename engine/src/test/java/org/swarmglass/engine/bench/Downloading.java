@@ -192,6 +192,9 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
     }
 
     @Override
+    public void onLeft(PeerSession to, long bytes) {}
+
+    @Override
     public void onSent(PeerSession to, int bytes) {}
 
     @Override

@@ -105,6 +105,9 @@ final class SessionPair {
         public void onUnusedBytes(PeerSession from, int bytes) {}
 
         @Override
+        public void onLeft(PeerSession to, long bytes) {}
+
+        @Override
         public void onSent(PeerSession to, int bytes) {}
 
         @Override

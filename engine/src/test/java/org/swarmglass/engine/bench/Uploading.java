@@ -51,6 +51,9 @@ final class Uploading implements PeerSession.Owner {
     public void onUnusedBytes(PeerSession from, int bytes) {}
 
     @Override
+    public void onLeft(PeerSession to, long bytes) {}
+
+    @Override
     public void onSent(PeerSession to, int bytes) {}
 
     @Override

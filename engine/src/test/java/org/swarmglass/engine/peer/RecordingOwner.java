@@ -32,6 +32,9 @@ public class RecordingOwner implements PeerSession.Owner {
     }
 
     @Override
+    public void onLeft(PeerSession to, long bytes) {}
+
+    @Override
     public void onSent(PeerSession to, int bytes) {
         sentBytes += bytes;
     }

@@ -144,7 +144,17 @@ class SchedulePlannerTest {
     }
 
     @Test
-    void membersPullFromTheOnlyHolderInTurnsRatherThanAllAtOnce() {
+    void oneMemberPullsFromTheOnlyHolderRatherThanAllAtOnce() {
+        assertThat(pulls(1)).isOne();
+    }
+
+    @Test
+    void oneThatDoesNotGetItHoldsTheOthersUpForHalfASegmentOnly() {
+        assertThat(List.of(pulls(2), pulls(3), pulls(4), pulls(60))).containsExactly(2, 2, 3, 8);
+    }
+
+    /** Of eight members at the only holder, so many seconds after the segment was listed (its duration is 4 s). */
+    private int pulls(int seconds) {
         List<PeerId> members =
                 IntStream.range(0, 9).mapToObj(SchedulePlannerTest::peer).toList();
         int pulls = 0;
@@ -152,10 +162,10 @@ class SchedulePlannerTest {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
             Situation situation = new Situation(
-                    Electorate.free(Set.of(member)), List.of(known(7, 60, 1)), neighbours, FAST, true, LIMITS);
+                    Electorate.free(Set.of(member)), List.of(known(7, 120, seconds)), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
-        assertThat(pulls).isEqualTo(2);
+        return pulls;
     }
 
     @Test

@@ -64,13 +64,7 @@ final class SimViewer {
                 setup.hashes.map(address -> hashes(address, entropy)));
         PeerTransport used = setup.transport.orElse(transport);
         SwarmPorts swarm = new SwarmPorts(
-                lab.loop,
-                entropy,
-                used,
-                traffic,
-                new UploadSlots(UploadSlots.DEFAULT, setup.upload),
-                roster,
-                events::add);
+                lab.loop, entropy, used, traffic, UploadSlots.measured(setup.upload), roster, events::add);
         List<Tracker> trackers =
                 setup.trackers.stream().map(SimTracker::connect).toList();
         peerToPeer = new PeerToPeer(Optional.of(swarm), trackers, "", true);

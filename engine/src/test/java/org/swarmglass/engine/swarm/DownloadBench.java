@@ -5,7 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -68,6 +70,8 @@ final class DownloadBench implements Downloads.Host {
         return new DownloadBench(Optional.of(address));
     }
 
+    private final Map<Long, Long> listedNanos = new HashMap<>();
+
     private DownloadBench(Optional<HashFileAddress> hashes) {
         origin.slowDown(Duration.ofMillis(10));
         DownloadPorts ports = new DownloadPorts(
@@ -112,6 +116,7 @@ final class DownloadBench implements Downloads.Host {
                 SEGMENT,
                 SEGMENT.multipliedBy(number));
         wanted.put(number, ref);
+        listedNanos.putIfAbsent(number, loop.nowNanos());
         return ref;
     }
 
@@ -195,7 +200,8 @@ final class DownloadBench implements Downloads.Host {
 
     @Override
     public Duration known(SegmentRef ref) {
-        return Duration.ZERO;
+        return Duration.ofNanos(
+                loop.nowNanos() - listedNanos.getOrDefault(ref.id().number(), loop.nowNanos()));
     }
 
     @Override

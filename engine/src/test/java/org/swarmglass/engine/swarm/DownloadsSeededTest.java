@@ -73,24 +73,23 @@ class DownloadsSeededTest {
         }
         byte[] segment = DownloadBench.bytes(peer.lastRequest().segment());
         int first = (int) peer.lastRequest().firstByte();
-        int next = Math.min(segment.length, peer.next());
         switch (random.nextInt(10)) {
             case 0 -> peer.absent();
             case 1 -> peer.vanish();
             case 2 -> peer.header(random.nextInt(30_000));
             case 3 -> peer.finish();
             case 4 -> {
-                peer.header(segment.length - first);
-                peer.media(segment, next, Math.min(segment.length, next + random.nextInt(15_000)));
+                peer.begin(segment.length - first);
+                peer.media(segment, peer.next(), Math.min(segment.length, peer.next() + random.nextInt(15_000)));
             }
             case 5 -> {
-                peer.header(segment.length - first);
-                peer.media(segment, next, segment.length);
+                peer.begin(segment.length - first);
+                peer.media(segment, peer.next(), segment.length);
                 peer.vanish();
             }
             case 6, 7 -> {
-                peer.header(segment.length - first);
-                peer.media(segment, next, segment.length);
+                peer.begin(segment.length - first);
+                peer.media(segment, peer.next(), segment.length);
                 peer.finish();
             }
             default -> {

@@ -55,7 +55,7 @@ class DownloadsTest {
         bench.want(7);
         ManualPeer first = bench.peer(7L);
         ManualPeer second = bench.peer();
-        bench.advance(0.3);
+        bench.awaitRequest(first);
         first.header(bytes(7).length);
         first.media(bytes(7), 0, 8_000);
         first.vanish();

@@ -30,6 +30,7 @@ final class ManualPeer implements PeerLink {
     boolean open = true;
     Optional<CloseReason> closedBecause = Optional.empty();
     private long sent;
+    private boolean headed;
     private final VirtualLoop loop;
     private final V2Receiver receiver = new V2Receiver();
     private final Traffic traffic;
@@ -65,7 +66,16 @@ final class ManualPeer implements PeerLink {
         finish();
     }
 
+    /** Begins the answer, unless it has begun: bytes before it, if there were any, belong to nothing. */
+    void begin(long bytes) {
+        if (!headed) {
+            sent = 0;
+            header(bytes);
+        }
+    }
+
     void header(long bytes) {
+        headed = true;
         say(new Command.DataHeader(lastRequest().segment(), lastRequest().requestId(), bytes));
     }
 
@@ -116,6 +126,7 @@ final class ManualPeer implements PeerLink {
                 if (commanded.command() instanceof Command.Request request) {
                     requests.add(request);
                     sent = 0;
+                    headed = false;
                 }
             }
         } catch (MalformedMessageException ours) {
@@ -159,6 +170,9 @@ final class ManualPeer implements PeerLink {
             traffic.onP2p(bytes);
             traffic.onWasted(bytes);
         }
+
+        @Override
+        public void onLeft(PeerSession to, long bytes) {}
 
         @Override
         public void onSent(PeerSession to, int bytes) {

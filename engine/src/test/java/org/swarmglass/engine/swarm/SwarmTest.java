@@ -55,7 +55,7 @@ class SwarmTest {
     private final SimTransport transport = network.join(SimConditions.DEFAULT);
     private final SimTransport elsewhere = network.join(SimConditions.DEFAULT);
     private final List<EngineEvent> events = new ArrayList<>();
-    private final UploadSlots uploads = new UploadSlots(2, true);
+    private final UploadSlots uploads = UploadSlots.fixed(2);
     private final Traffic traffic = new Traffic();
     private final ManualTracker tracker = new ManualTracker();
     private final Swarm swarm = new Swarm(

@@ -154,6 +154,11 @@ final class Outbox implements SegmentSender.Line {
     }
 
     @Override
+    public void onLeft(long bytes) {
+        content.mediaLeft(bytes);
+    }
+
+    @Override
     public void onAllHanded() {
         flush();
     }
@@ -178,6 +183,9 @@ final class Outbox implements SegmentSender.Line {
 
         /** The whole segment; empty if it is not here or must not be sent now. */
         Optional<byte[]> find(String id);
+
+        /** Bytes of a segment that are on the network now. */
+        void mediaLeft(long bytes);
 
         void uploadEnded();
 

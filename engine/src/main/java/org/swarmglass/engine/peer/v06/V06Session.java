@@ -343,6 +343,11 @@ public final class V06Session implements PeerSession {
         }
 
         @Override
+        public void mediaLeft(long bytes) {
+            owner.onLeft(V06Session.this, bytes);
+        }
+
+        @Override
         public void uploadEnded() {
             owner.onUploadEnded(V06Session.this);
         }

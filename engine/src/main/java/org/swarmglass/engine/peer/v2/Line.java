@@ -17,5 +17,8 @@ interface Line {
     /** A slice of a segment, counted as sent. */
     void sendMedia(byte[] slice);
 
+    /** Bytes of it that are on the network now. */
+    void mediaLeft(long bytes);
+
     void uploadEnded();
 }

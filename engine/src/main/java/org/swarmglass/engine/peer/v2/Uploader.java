@@ -71,6 +71,11 @@ final class Uploader implements SegmentSender.Line {
     }
 
     @Override
+    public void onLeft(long bytes) {
+        line.mediaLeft(bytes);
+    }
+
+    @Override
     public void onAllHanded() {
         if (current != null) {
             line.send(new Command.DataEnd(current.segment(), current.requestId()));

@@ -285,6 +285,11 @@ public final class V2Session implements PeerSession {
         }
 
         @Override
+        public void mediaLeft(long bytes) {
+            owner.onLeft(V2Session.this, bytes);
+        }
+
+        @Override
         public void uploadEnded() {
             owner.onUploadEnded(V2Session.this);
         }

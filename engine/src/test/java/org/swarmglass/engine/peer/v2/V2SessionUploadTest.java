@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmglass.engine.peer.PeerSession.Answer;
 import org.swarmglass.engine.peer.SegmentSender;
+import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;
 
@@ -122,7 +123,7 @@ class V2SessionUploadTest {
         assertThat(bench.session.uploadBytesPerSecond()).isBetween(70_000.0, 90_000.0);
         assertThat(longest).isLessThan(100_000);
         List<Integer> slices = bench.link.slices();
-        assertThat(slices.get(slices.size() - 2)).isEqualTo(SegmentSender.SLOW_SLICE_BYTES);
+        assertThat(slices.get(slices.size() - 2)).isEqualTo(PeerLink.MAX_MESSAGE_BYTES / 4);
         assertThat(slices.stream().mapToInt(Integer::intValue).sum()).isEqualTo(900_000);
     }
 
