@@ -29,8 +29,11 @@ import org.swarmglass.engine.playlist.dash.MediaPresentation;
 
 /** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
 final class OpenManifest {
-    /** Numbered alike; only 2.2.2 could be tried. 0.6 writes times where it writes numbers for HLS, and 5.0 elects by tenths of a second. */
-    private static final Set<Generation> SHARED_IN_DASH = Set.of(Generation.V1_0, Generation.V2_2, Generation.V2_3);
+    /**
+     * They number alike; only 2.2.2 could be tried. 0.6 writes times where it writes numbers for HLS, and 5.0 counts tenths
+     * of a second.
+     */
+    private static final Set<Generation> JOINED_IN_DASH = Set.of(Generation.V2_2, Generation.V2_3);
 
     private final Playlist playlist;
     private final Renditions renditions;
@@ -75,7 +78,7 @@ final class OpenManifest {
                 (generation, url) -> DashRecipes.of(generation).identities(url, presentation.at(url), order.swarmId());
         List<SwarmIdentity> identities = new ArrayList<>();
         for (Generation generation : order.inOrder()) {
-            if (SHARED_IN_DASH.contains(generation)) {
+            if (JOINED_IN_DASH.contains(generation)) {
                 identities.addAll(DashRecipes.of(generation).identities(order.url(), presentation, order.swarmId()));
             }
         }
@@ -95,6 +98,16 @@ final class OpenManifest {
     boolean live() {
         return dash.map(Dash::live)
                 .orElseGet(() -> single().map(media -> !media.ended()).orElse(true));
+    }
+
+    /** Whose swarms can be joined; those of other generations can only be counted. */
+    Set<Generation> joinable() {
+        return dash.isPresent() ? JOINED_IN_DASH : Set.copyOf(Generation.JOINED);
+    }
+
+    /** The word for it. */
+    String kind() {
+        return dash.isPresent() ? "MPD" : "playlist";
     }
 
     /** Whether browsers of 2.2 play it without sharing: p2p-media-loader-shaka 2.2.2 takes no template's segments. */

@@ -37,7 +37,7 @@ final class StreamCensus {
         this.manifest = manifest;
         this.ports = ports;
         this.swarms = swarms;
-        this.choice = new GenerationChoice(order, ports, swarms::follow);
+        this.choice = new GenerationChoice(order, manifest, ports, swarms::follow);
     }
 
     /** Before anything is joined. */

@@ -1,6 +1,10 @@
 package org.swarmglass.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.engine.stream.MpdTexts.list;
+import static org.swarmglass.engine.stream.MpdTexts.live;
+import static org.swarmglass.engine.stream.MpdTexts.mpd;
+import static org.swarmglass.engine.stream.MpdTexts.set;
 
 import java.net.URI;
 import java.time.Duration;
@@ -152,33 +156,5 @@ class DashStreamTest {
 
     private static long number(String name) {
         return Long.parseLong(name.replaceAll(".*-(\\d+)\\.m4s", "$1"));
-    }
-
-    private static String live() {
-        return mpd(
-                "type=\"dynamic\" availabilityStartTime=\"2026-01-01T00:00:00Z\" timeShiftBufferDepth=\"PT40S\""
-                        + " minimumUpdatePeriod=\"PT500S\"",
-                set("<SegmentTemplate media=\"v-$Number$.m4s\" initialization=\"init.mp4\" startNumber=\"0\""
-                        + " duration=\"4\"/>"));
-    }
-
-    private static String list(String name, int segments) {
-        StringBuilder text =
-                new StringBuilder("<SegmentList duration=\"4\"><Initialization sourceURL=\"" + name + "-init.mp4\"/>");
-        for (int i = 0; i < segments; i++) {
-            text.append("<SegmentURL media=\"").append(name).append(i).append(".m4s\"/>");
-        }
-        return set(text.append("</SegmentList>").toString());
-    }
-
-    private static String set(String segments) {
-        return "<AdaptationSet mimeType=\"video/mp4\"><Representation id=\"r\" bandwidth=\"120000\" codecs=\"avc1.64001f\""
-                + " width=\"64\" height=\"36\">" + segments + "</Representation></AdaptationSet>";
-    }
-
-    private static String mpd(String attributes, String sets) {
-        return "<?xml version=\"1.0\"?>\n<!-- by a test -->\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\""
-                + " profiles=\"urn:mpeg:dash:profile:isoff-live:2011\" minBufferTime=\"PT2S\" " + attributes
-                + "><Period start=\"PT0S\">" + sets + "</Period></MPD>";
     }
 }
