@@ -80,8 +80,8 @@ final class StreamCensus {
             return;
         }
         if (census.isEmpty()) {
-            census = Optional.of(
-                    new Census(ports.downloads().loop(), manifest.censusSubject(), trackers(), PERIOD, this::onRound));
+            census = Optional.of(new Census(
+                    ports.downloads().loop(), manifest.names().censusSubject(), trackers(), PERIOD, this::onRound));
         }
         census.ifPresent(Census::start);
     }
