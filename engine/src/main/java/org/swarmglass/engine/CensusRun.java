@@ -30,7 +30,7 @@ public final class CensusRun implements AutoCloseable {
 
     private final ThreadedLoop loop = new ThreadedLoop("census-loop");
     private final OriginFactory origins = new OriginFactory(loop);
-    private final PresentationPool presentations = new PresentationPool(loop, InstantSource.system());
+    private final PresentationPool presentations = new PresentationPool(loop);
     private final List<TrackerTarget> targets;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile CensusStatus published = CensusStatus.OPENING;
@@ -69,8 +69,8 @@ public final class CensusRun implements AutoCloseable {
         StreamOrder order =
                 new StreamOrder(request.url(), request.swarmId(), request.liveDelay(), request.rendition(), Set.of());
         ResumingFetch origin = new ResumingFetch(loop, entropy, origins.open(options), OriginFactory.RETRIES);
-        ManifestCensus census =
-                new ManifestCensus(order, new ManifestCensus.Ports(loop, origin, presentations, trackers, period));
+        ManifestCensus census = new ManifestCensus(
+                order, new ManifestCensus.Ports(loop, origin, presentations, InstantSource.system(), trackers, period));
         census.start();
         publishAndRepeat(census);
     }

@@ -2,6 +2,7 @@ package org.swarmglass.engine.stream;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ManifestCensus {
             EngineLoop loop,
             ResumingFetch origin,
             PresentationReader presentations,
+            InstantSource wallClock,
             List<Tracker> trackers,
             Duration period) {
         public Ports {
@@ -64,7 +66,11 @@ public final class ManifestCensus {
     private void onManifest(URI response, String text) {
         if (DashManifests.is(text)) {
             ports.presentations()
-                    .read(response, text, new PresentationReader.Outcome(this::onPresentation, this::onRefused));
+                    .read(
+                            response,
+                            text,
+                            ports.wallClock().instant(),
+                            new PresentationReader.Outcome(this::onPresentation, this::onRefused));
             return;
         }
         try {

@@ -57,7 +57,7 @@ final class OpenManifest {
     }
 
     /** Out of an MPD that was read. */
-    static OpenManifest of(StreamOrder order, MediaPresentation presentation, StreamPorts ports)
+    static OpenManifest of(StreamOrder order, MediaPresentation presentation, StreamClock clock, StreamPorts ports)
             throws PlaylistSyntaxException {
         DashManifests.requirePlayable(presentation);
         ManifestNames names = ManifestNames.ofDash(order, presentation, DashManifests.master(presentation));
@@ -73,7 +73,7 @@ final class OpenManifest {
                 .collect(Collectors.toSet());
         identities.removeIf(identity -> unshared.contains(identity.stream()));
         Dash dash = new Dash(
-                new DashSource(order.url(), presentation, ports),
+                new DashSource(order.url(), presentation, clock, ports),
                 presentation.live(),
                 presentation.text().contains("SegmentTemplate"));
         return new OpenManifest(names, identities, Optional.of(dash));

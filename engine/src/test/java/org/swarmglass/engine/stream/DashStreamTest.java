@@ -8,6 +8,7 @@ import static org.swarmglass.engine.stream.MpdTexts.set;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.identity.DashRecipes;
 import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.dash.PresentationParser;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
@@ -88,6 +90,36 @@ class DashStreamTest {
         long behind = Duration.between(SimLab.BEGAN, lab.now()).toSeconds() / 4
                 - number(viewer.player().names.get(viewer.player().names.size() - 1)) / 8;
         assertThat(behind).as("segments behind the edge").isBetween(5L, 11L);
+    }
+
+    @Test
+    void staysAsFarBehindAsTheAuthorSuggestsUnlessAPersonSaysOtherwise() {
+        String mpd = live().replace("PT40S", "PT200S");
+        assertThat(behind(mpd, LiveDelay.AUTOMATIC)).as("seven segments").isEqualTo(7);
+        String suggesting = mpd.replace("type=", "suggestedPresentationDelay=\"PT48S\" type=");
+        assertThat(behind(suggesting, LiveDelay.AUTOMATIC)).isEqualTo(12);
+        assertThat(behind(suggesting, new LiveDelay.OfSegments(2))).isEqualTo(2);
+        assertThat(behind(suggesting.replace("PT48S", "PT4S"), LiveDelay.AUTOMATIC))
+                .as("too near for peers")
+                .isEqualTo(7);
+        assertThat(behind(suggesting.replace("PT48S", "P3650000D"), LiveDelay.AUTOMATIC))
+                .as("60 % of the window")
+                .isEqualTo(30);
+    }
+
+    /** Segments that are there and not shown. */
+    private static long behind(String mpd, LiveDelay delay) {
+        SimLab each = new SimLab();
+        each.advance(400);
+        each.serve(URL, mpd);
+        SimViewer viewer = each.view(each.setup().url(URL).delay(delay));
+        each.advance(1);
+        List<String> shown = viewer.playlist("main.m3u8")
+                .text()
+                .lines()
+                .filter(line -> line.endsWith(".m4s"))
+                .toList();
+        return 99 - number(shown.get(shown.size() - 1)) / 8;
     }
 
     @Test
