@@ -1,6 +1,7 @@
 package org.swarmglass.engine;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ public final class CensusRun implements AutoCloseable {
 
     private final ThreadedLoop loop = new ThreadedLoop("census-loop");
     private final OriginFactory origins = new OriginFactory(loop);
+    private final PresentationPool presentations = new PresentationPool(loop);
     private final List<TrackerTarget> targets;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile CensusStatus published = CensusStatus.OPENING;
@@ -67,7 +69,8 @@ public final class CensusRun implements AutoCloseable {
         StreamOrder order =
                 new StreamOrder(request.url(), request.swarmId(), request.liveDelay(), request.rendition(), Set.of());
         ResumingFetch origin = new ResumingFetch(loop, entropy, origins.open(options), OriginFactory.RETRIES);
-        ManifestCensus census = new ManifestCensus(order, new ManifestCensus.Ports(loop, origin, trackers, period));
+        ManifestCensus census = new ManifestCensus(
+                order, new ManifestCensus.Ports(loop, origin, presentations, InstantSource.system(), trackers, period));
         census.start();
         publishAndRepeat(census);
     }
@@ -100,6 +103,7 @@ public final class CensusRun implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         origins.close();
+        presentations.close();
         loop.close();
     }
 }

@@ -68,7 +68,7 @@ final class EngineCore {
         this.entropy = config.seed().isPresent() ? Entropy.seeded(config.seed().getAsLong()) : Entropy.system();
         this.storage = Storage.of(loop, config, log::add);
         this.origins = new OriginFactory(loop);
-        this.presentations = new PresentationPool(loop, InstantSource.system());
+        this.presentations = new PresentationPool(loop);
     }
 
     void start(PeerTransports.Started transport) {
@@ -103,8 +103,8 @@ final class EngineCore {
                 hashes(request, origin));
         StreamOrder order = new StreamOrder(
                 request.url(), request.swarmId(), request.liveDelay(), request.rendition(), config.generations());
-        StreamSession opened =
-                new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, presentations));
+        StreamSession opened = new StreamSession(
+                order, new StreamPorts(downloads, counts, entropy, peerToPeer, presentations, InstantSource.system()));
         session = Optional.of(opened);
         content.use(session);
         opened.start();

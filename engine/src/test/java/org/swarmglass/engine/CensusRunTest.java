@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.identity.DashRecipes;
 import org.swarmglass.engine.identity.Manifest;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.identity.SwarmRecipes;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.TrackerTarget;
+import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.dash.PresentationParser;
 import org.swarmglass.engine.snapshot.CensusSnapshot;
 import org.swarmglass.engine.snapshot.CensusSnapshot.Answer;
 import org.swarmglass.engine.snapshot.CensusSnapshot.Basis;
@@ -38,6 +42,21 @@ class CensusRunTest {
             "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=640x360,CODECS=\"avc1.4d401e\"\nlow.m3u8\n"
                     + "#EXT-X-STREAM-INF:BANDWIDTH=2000000,RESOLUTION=1280x720,CODECS=\"avc1.4d401f\"\nhigh.m3u8\n";
 
+    /** Two pictures and two languages, protected: it is counted although it could not be played. */
+    private static final String MPD = """
+            <?xml version="1.0"?>
+            <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT8S"><Period>
+            <AdaptationSet mimeType="video/mp4"><ContentProtection schemeIdUri="urn:mpeg:dash:mp4protection:2011"/>
+            <SegmentTemplate media="$RepresentationID$-$Number$.m4s" duration="4"/>
+            <Representation id="lo" bandwidth="800000" codecs="avc1.4d401e" width="640" height="360"/>
+            <Representation id="hi" bandwidth="2000000" codecs="avc1.4d401f" width="1280" height="720"/></AdaptationSet>
+            <AdaptationSet mimeType="audio/mp4" lang="en"><SegmentTemplate media="en-$Number$.m4s" duration="4"/>
+            <Representation id="en" bandwidth="64000" codecs="mp4a.40.2"/></AdaptationSet>
+            <AdaptationSet mimeType="audio/mp4" lang="fr"><SegmentTemplate media="fr-$Number$.m4s" duration="4"/>
+            <Representation id="fr" bandwidth="64000" codecs="mp4a.40.2"/></AdaptationSet>
+            </Period></MPD>""";
+
+    private String served = MASTER;
     private HttpServer origin;
     private TrackerServer tracker;
     private URI requested;
@@ -55,7 +74,7 @@ class CensusRunTest {
             exchange.close();
         });
         origin.createContext("/edge/", exchange -> {
-            byte[] text = MASTER.getBytes(StandardCharsets.UTF_8);
+            byte[] text = served.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, text.length);
             exchange.getResponseBody().write(text);
             exchange.close();
@@ -117,6 +136,57 @@ class CensusRunTest {
                     });
             assertThat(tracker.stats().peers()).as("the census is in no swarm").isEqualTo(2);
             assertThat(tracker.stats().offersRelayed()).isZero();
+        }
+    }
+
+    @Test
+    void countsAnMpdByRepresentationAudioGenerationAndAddress() throws PlaylistSyntaxException {
+        served = MPD;
+        try (TrackerClient older = new TrackerClient(tracker.url(), new PeerId("-WW0006-aaaaaaaaaaaa"), "a");
+                TrackerClient newer = new TrackerClient(tracker.url(), new PeerId("-PM0203-bbbbbbbbbbbb"), "b");
+                CensusRun run = run(tracker.url())) {
+            older.join(dash(Generation.V0_6, 1).infoHash());
+            newer.join(dash(Generation.V2_3, 3).infoHash());
+            Await.until(() -> tracker.stats().peers() == 2);
+            CensusSnapshot census = firstRound(run);
+            assertThat(census.rows().stream()
+                            .filter(row -> row.members().orElse(0) > 0)
+                            .flatMap(row -> row.recipes().stream())
+                            .map(recipe -> recipe.generation().label() + " " + recipe.rendition() + " "
+                                    + recipe.basis().label() + " " + recipe.usual()))
+                    .containsExactly("0.6 720p requested true", "2.3 audio fr response true");
+            assertThat(census.rows().stream()
+                            .flatMap(row -> row.recipes().stream())
+                            .filter(recipe -> recipe.generation() == Generation.V2_3)
+                            .map(recipe ->
+                                    recipe.rendition() + " " + recipe.basis().label()))
+                    .containsExactlyInAnyOrder(
+                            "360p requested",
+                            "360p response",
+                            "720p requested",
+                            "720p response",
+                            "audio en requested",
+                            "audio en response",
+                            "audio fr requested",
+                            "audio fr response");
+            assertThat(census.joinable()).containsExactlyInAnyOrder(Generation.V2_2, Generation.V2_3);
+            assertThat(tracker.stats().peers()).as("the census is in no swarm").isEqualTo(2);
+        }
+    }
+
+    private SwarmIdentity dash(Generation generation, int index) throws PlaylistSyntaxException {
+        return DashRecipes.of(generation)
+                .identities(requested, PresentationParser.parse(response, MPD, Instant.EPOCH), Optional.empty())
+                .get(index);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnMpd() {
+        served = "<MPD><Period>";
+        try (CensusRun run = run(tracker.url())) {
+            Await.until(() -> !run.status().failure().isEmpty());
+            assertThat(run.status().failure()).contains("DASH manifest cannot be read");
+            assertThat(run.status().cure()).contains("validator");
         }
     }
 

@@ -93,7 +93,7 @@ final class CensusCommand implements Callable<Integer> {
     private void count(StreamRequest request, List<TrackerTarget> trackers, Ending ending)
             throws CannotContinueException {
         try (CensusRun run = CensusRun.start(request, trackers, watch.orElse(LEAST))) {
-            progress("Reading the playlist");
+            progress("Reading the manifest");
             int shown = 0;
             boolean named = false;
             while (!ending.await(LOOK_EVERY)) {
@@ -101,7 +101,7 @@ final class CensusCommand implements Callable<Integer> {
                 if (!status.failure().isEmpty()) {
                     throw new CannotContinueException(
                             ExitCode.STREAM_FAILED,
-                            "The playlist cannot be read: " + status.failure() + "; " + status.cure() + ".");
+                            "The manifest cannot be read: " + status.failure() + "; " + status.cure() + ".");
                 }
                 Optional<CensusSnapshot> census = status.census();
                 if (census.isPresent() && !named) {

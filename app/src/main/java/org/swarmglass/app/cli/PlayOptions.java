@@ -28,7 +28,7 @@ final class PlayOptions {
             defaultValue = "auto",
             converter = LiveDelayConverter.class,
             description = "How much of the newest end to keep back so that peers can share it: 28s, 7seg or auto (the"
-                    + " larger of 7 segments and 20 s); at most 60 %% of the playlist.")
+                    + " largest of 7 segments, 20 s and what an MPD suggests); at most 60 %% of the playlist.")
     LiveDelay liveDelay = LiveDelay.AUTOMATIC;
 
     @Option(

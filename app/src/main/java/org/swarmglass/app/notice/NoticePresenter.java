@@ -31,6 +31,10 @@ public final class NoticePresenter {
     private final Set<String> dismissed = new HashSet<>();
     private Optional<StreamFailed> failed = Optional.empty();
     private Optional<P2pImpaired> impaired = Optional.empty();
+    /** What the engine itself lacks, for every stream. */
+    private Optional<P2pImpaired> lacking = Optional.empty();
+
+    private boolean streamOpened;
     private long nextEvent;
 
     /** Something of the program itself, until it is dismissed. */
@@ -46,6 +50,8 @@ public final class NoticePresenter {
     public void restart() {
         failed = Optional.empty();
         impaired = Optional.empty();
+        lacking = Optional.empty();
+        streamOpened = false;
         nextEvent = 0;
         dismissed.clear();
     }
@@ -74,8 +80,11 @@ public final class NoticePresenter {
             dismissed.remove("stream");
         } else if (event instanceof StreamOpened) {
             failed = Optional.empty();
+            impaired = lacking;
+            streamOpened = true;
         } else if (event instanceof P2pImpaired impairment) {
             impaired = Optional.of(impairment);
+            lacking = streamOpened ? lacking : impaired;
         }
     }
 

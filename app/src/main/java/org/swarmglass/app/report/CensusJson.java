@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.snapshot.CensusSnapshot;
 import org.swarmglass.engine.snapshot.CensusSnapshot.Count;
 import org.swarmglass.engine.snapshot.CensusSnapshot.Recipe;
@@ -57,6 +58,8 @@ public final class CensusJson {
             row.recipes().forEach(recipe -> recipes.add(recipe(recipe)));
         }
         root.put("renditionsLeftOut", census.leftOut());
+        ArrayNode joinable = root.putArray("joinable");
+        census.joinable().stream().sorted().map(Generation::label).forEach(joinable::add);
         return root;
     }
 

@@ -53,7 +53,7 @@ public final class CensusText {
         }
         String parts = found.entrySet().stream()
                 .map(each -> each.getValue() + " in " + each.getKey().label()
-                        + (Generation.JOINED.contains(each.getKey()) ? "" : " (not joined by this version)"))
+                        + (census.joinable().contains(each.getKey()) ? "" : " (only counted, not joined)"))
                 .collect(Collectors.joining(", "));
         return "Found " + parts + "."
                 + (found.size() > 1 ? " Players of different generations never meet each other." : "");

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class CensusTest {
                 List.of(
                         new TrackerRow(URI.create("wss://one.example"), Answer.COUNTED, true, ""),
                         new TrackerRow(URI.create("wss://two.example"), Answer.REFUSED, true, "no\u001b scrape")),
-                0);
+                0,
+                Set.of(Generation.V2_3));
         EngineSnapshot base = Snapshots.running().build();
         return present(new EngineSnapshot(
                 base.atNanos(),

@@ -2,6 +2,9 @@ package org.swarmglass.app.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.swing.core.matcher.DialogMatcher.withTitle;
+import static org.swarmglass.app.preview.SwingWait.PATIENCE;
+import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import java.awt.Color;
 import java.awt.Window;
@@ -9,25 +12,19 @@ import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
-import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.exception.ComponentLookupException;
 import org.assertj.swing.finder.WindowFinder;
 import org.assertj.swing.fixture.DialogFixture;
 import org.assertj.swing.fixture.FrameFixture;
-import org.assertj.swing.timing.Condition;
-import org.assertj.swing.timing.Pause;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +44,6 @@ import org.swarmglass.engine.Engine;
 /** A person's hands on the console while a real swarm runs in this JVM. Needs libvlc, ffmpeg, Xvfb. */
 @ExtendWith(VirtualScreen.class)
 class ConsoleIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEERS = 2;
 
     /** One clip for all tests. */
@@ -258,20 +254,5 @@ class ConsoleIT {
 
     private LiveSwarm swarm() {
         return Objects.requireNonNull(swarm);
-    }
-
-    private static <T> T onEdt(Supplier<T> action) {
-        return Objects.requireNonNull(GuiActionRunner.execute(action::get));
-    }
-
-    private static void await(String what, BooleanSupplier reached) {
-        Pause.pause(
-                new Condition(what) {
-                    @Override
-                    public boolean test() {
-                        return reached.getAsBoolean();
-                    }
-                },
-                PATIENCE.toMillis());
     }
 }

@@ -70,6 +70,25 @@ class NoticePresenterTest {
     }
 
     @Test
+    void forgetsWhatAnotherStreamCouldNotDo() {
+        engine.publish(Snapshots.running());
+        engine.happen(new EngineEvent.StreamOpened(1, "https://h/a.mpd", true, 1));
+        engine.happen(new EngineEvent.P2pImpaired(2, "0.6 is counted only", "choose auto"));
+        assertThat(present().get(0).what()).contains("0.6");
+        engine.happen(new EngineEvent.StreamOpened(3, "https://h/b.m3u8", true, 1));
+        assertThat(present()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatTheEngineLacksOverEveryStream() {
+        engine.publish(Snapshots.running());
+        engine.happen(new EngineEvent.P2pImpaired(1, "the native library does not load", "install libx11-6"));
+        engine.happen(new EngineEvent.StreamOpened(2, "https://h/a.m3u8", true, 1));
+        engine.happen(new EngineEvent.StreamOpened(3, "https://h/b.m3u8", true, 1));
+        assertThat(present().get(0).what()).contains("native library");
+    }
+
+    @Test
     void keepsADismissedLineAwayUntilTheMatterComesBack() {
         engine.publish(Snapshots.running().trackers(lost("wss://t", "refused")));
         assertThat(present()).hasSize(1);

@@ -1,6 +1,8 @@
 package org.swarmglass.app.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,15 +17,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javax.swing.JFrame;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.assertj.swing.timing.Condition;
-import org.assertj.swing.timing.Pause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,13 +31,15 @@ import org.swarmglass.app.ui.Theme;
 import org.swarmglass.engine.Engine;
 import org.swarmglass.engine.EngineConfig;
 import org.swarmglass.engine.StreamRequest;
+import org.swarmglass.engine.model.TrackerTarget;
+import org.swarmglass.engine.reader.HeadlessReader;
 import org.swarmglass.engine.snapshot.StreamSnapshot.Size;
+import org.swarmglass.engine.tracker.server.TrackerServer;
+import org.swarmglass.engine.tracker.server.TrackerServerOptions;
 
 /** Real libvlc plays DASH from ffmpeg, with its sound apart, through the proxy. Needs libvlc, ffmpeg, Xvfb. */
 @ExtendWith(VirtualScreen.class)
 class DashPlayerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     Path folder = Path.of("");
 
@@ -58,7 +57,7 @@ class DashPlayerIT {
     void playsAVodToItsEnd() throws IOException, InterruptedException {
         Process ffmpeg = encode(16, List.of("-use_timeline", "1"));
         assertThat(ffmpeg.waitFor()).isZero();
-        PlayerCard card = play();
+        PlayerCard card = show(open(EngineConfig.defaults(), serve()));
         await("25 pictures", () -> card.status().pictures() > 25);
         assertThat(card.status().shape()).contains(new Size(640, 360));
         await("the end", () -> card.status().phase() == PlayerStatus.Phase.ENDED);
@@ -66,16 +65,36 @@ class DashPlayerIT {
     }
 
     @Test
-    void playsALiveTemplateByTheClock() throws IOException {
+    void playsALiveTemplateByTheClockAndTakesItFromAPeer() throws IOException {
         encode(120, List.of("-use_timeline", "0", "-window_size", "14", "-streaming", "0"));
+        await("a manifest", () -> Files.exists(folder.resolve("chunk-stream0-00002.m4s")));
+        TrackerServer tracker = TrackerServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TrackerServerOptions.defaults());
+        opened.push(tracker);
+        EngineConfig config = EngineConfig.defaults()
+                .withTrackers(List.of(TrackerTarget.parse(tracker.url().toString())))
+                .withLoopback(true);
+        URI manifest = serve();
+        Engine other = open(config, manifest);
+        opened.push(HeadlessReader.start(other.playerUrl(), other::report));
         await("a window", () -> Files.exists(folder.resolve("chunk-stream0-00009.m4s")));
-        PlayerCard card = play();
+
+        Engine engine = open(config, manifest);
+        PlayerCard card = show(engine);
         await("100 pictures", () -> card.status().pictures() > 100);
+        await(
+                "bytes from the peer",
+                () -> engine.snapshot().traffic().p2p() > 0
+                        && other.snapshot().traffic().uploaded() > 0);
         Duration before = card.status().time();
         await("time moves", () -> card.status().time().compareTo(before.plusSeconds(2)) > 0);
+        assertThat(engine.snapshot().swarms())
+                .as("picture and sound, as Shaka Player names them")
+                .extracting(swarm -> swarm.generation().label())
+                .containsExactly("2.3", "2.3");
     }
 
-    private PlayerCard play() throws IOException {
+    private URI serve() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService pool = Executors.newCachedThreadPool();
         server.createContext("/", this::answer);
@@ -85,10 +104,17 @@ class DashPlayerIT {
             server.stop(0);
             pool.shutdownNow();
         });
-        Engine engine = Engine.start(EngineConfig.defaults());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stream.mpd");
+    }
+
+    private Engine open(EngineConfig config, URI manifest) throws IOException {
+        Engine engine = Engine.start(config);
         opened.push(engine);
-        engine.open(StreamRequest.of(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stream.mpd")));
+        engine.open(StreamRequest.of(manifest));
+        return engine;
+    }
+
+    private PlayerCard show(Engine engine) {
         return onEdt(() -> {
             Appearance.install(Theme.DARK);
             PlayerCard made = new PlayerCard(engine, 40, false);
@@ -127,20 +153,5 @@ class DashPlayerIT {
         Process ffmpeg = new ProcessBuilder(command).inheritIO().start();
         opened.push(() -> ffmpeg.destroyForcibly().waitFor());
         return ffmpeg;
-    }
-
-    private static <T> T onEdt(Supplier<T> action) {
-        return Objects.requireNonNull(GuiActionRunner.execute(action::get));
-    }
-
-    private static void await(String what, BooleanSupplier reached) {
-        Pause.pause(
-                new Condition(what) {
-                    @Override
-                    public boolean test() {
-                        return reached.getAsBoolean();
-                    }
-                },
-                PATIENCE.toMillis());
     }
 }

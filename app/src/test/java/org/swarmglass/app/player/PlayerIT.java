@@ -1,6 +1,8 @@
 package org.swarmglass.app.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import java.awt.Color;
 import java.awt.Dimension;
@@ -15,14 +17,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javax.swing.JFrame;
 import javax.swing.JSlider;
 import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.edt.GuiActionRunner;
-import org.assertj.swing.timing.Condition;
-import org.assertj.swing.timing.Pause;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +41,6 @@ import org.swarmglass.engine.snapshot.StreamSnapshot.Size;
 /** Real libvlc plays a live stream through the engine's proxy and paints it in a window. Needs libvlc, ffmpeg, Xvfb. */
 @ExtendWith(VirtualScreen.class)
 class PlayerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Dimension SIZE = new Dimension(900, 600);
 
     /** One clip for all tests. */
@@ -203,20 +200,5 @@ class PlayerIT {
             }
         }
         return changed;
-    }
-
-    private static <T> T onEdt(Supplier<T> action) {
-        return Objects.requireNonNull(GuiActionRunner.execute(action::get));
-    }
-
-    private static void await(String what, BooleanSupplier reached) {
-        Pause.pause(
-                new Condition(what) {
-                    @Override
-                    public boolean test() {
-                        return reached.getAsBoolean();
-                    }
-                },
-                PATIENCE.toMillis());
     }
 }

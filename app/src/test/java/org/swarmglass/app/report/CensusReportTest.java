@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.model.Generation;
@@ -44,7 +45,8 @@ class CensusReportTest {
                 Optional.of(Duration.ZERO),
                 Arrays.asList(rows),
                 List.of(COUNTS, REFUSES),
-                0);
+                0,
+                Set.of(Generation.V2_2, Generation.V2_3));
     }
 
     @Test
@@ -61,8 +63,9 @@ class CensusReportTest {
 
     @Test
     void tellsWhatCannotBeJoined() {
-        assertThat(CensusText.summary(census(row(Generation.V1_0, Basis.RESPONSE, 2))))
-                .isEqualTo("Found 2 in 1.0 (not joined by this version).");
+        assertThat(CensusText.summary(
+                        census(row(Generation.V0_6, Basis.RESPONSE, 2), row(Generation.V2_2, Basis.RESPONSE, 1))))
+                .startsWith("Found 2 in 0.6 (only counted, not joined), 1 in 2.2.");
     }
 
     @Test
@@ -81,7 +84,7 @@ class CensusReportTest {
         assertThat(CensusText.summary(census(row(Generation.V2_3, Basis.RESPONSE, 0))))
                 .isEqualTo("Nobody is in any of these swarms.");
         CensusSnapshot deaf = new CensusSnapshot(
-                "https://h/m.m3u8", "https://h/m.m3u8", 1, Optional.empty(), List.of(), List.of(REFUSES), 0);
+                "https://h/m.m3u8", "https://h/m.m3u8", 1, Optional.empty(), List.of(), List.of(REFUSES), 0, Set.of());
         assertThat(CensusText.summary(deaf)).isEqualTo("No tracker counted.");
     }
 
@@ -91,6 +94,7 @@ class CensusReportTest {
         assertThat(json.path("time").asText()).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(json.path("url").path("response").asText()).isEqualTo("https://edge/m.m3u8");
         assertThat(json.path("trackers").path(1).path("answer").asText()).isEqualTo("refused");
+        assertThat(json.path("joinable")).extracting(JsonNode::asText).containsExactly("2.2", "2.3");
         JsonNode swarm = json.path("swarms").path(0);
         assertThat(swarm.path("infoHash").asText()).hasSize(40);
         assertThat(swarm.path("members").asInt()).isEqualTo(1);

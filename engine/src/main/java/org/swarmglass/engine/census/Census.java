@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.snapshot.CensusSnapshot;
 import org.swarmglass.engine.snapshot.CensusSnapshot.Answer;
@@ -41,8 +43,9 @@ public final class Census {
      * What is counted.
      *
      * @param requestedUrl for people, without secrets; the same for {@code responseUrl}
+     * @param joinable whose swarms can be joined on this manifest
      */
-    public record Subject(CensusPlan plan, String requestedUrl, String responseUrl) {}
+    public record Subject(CensusPlan plan, String requestedUrl, String responseUrl, Set<Generation> joinable) {}
 
     /**
      * Does nothing before {@link #start}.
@@ -90,7 +93,8 @@ public final class Census {
                 rounds == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(loop.nowNanos() - startedNanos)),
                 rows,
                 places.stream().map(Place::row).toList(),
-                subject.plan().leftOut());
+                subject.plan().leftOut(),
+                subject.joinable());
     }
 
     private List<Row> rows() {

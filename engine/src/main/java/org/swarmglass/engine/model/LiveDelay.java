@@ -6,29 +6,35 @@ import java.util.regex.Pattern;
 
 /** How much of the newest end of a live playlist is kept from the player, so that peers have time to share it. */
 public sealed interface LiveDelay {
-    /** The default: the larger of 7 segments and 20 s. */
+    /** The default: the largest of 7 segments, 20 s and what the stream's author suggests. */
     LiveDelay AUTOMATIC = new Automatic();
 
-    /** Newest segments to withhold, before the cap of 60 % of the window. */
-    int segments(Duration targetDuration);
+    /**
+     * Newest segments to withhold, before the cap of 60 % of the window.
+     *
+     * @param suggested how far behind the live edge the author wants it played; zero if that is not said
+     */
+    int segments(Duration targetDuration, Duration suggested);
 
     record Automatic() implements LiveDelay {
         @Override
-        public int segments(Duration targetDuration) {
-            return Math.max(7, new OfTime(Duration.ofSeconds(20)).segments(targetDuration));
+        public int segments(Duration targetDuration, Duration suggested) {
+            Duration least = Duration.ofSeconds(20);
+            Duration wanted = suggested.compareTo(least) > 0 ? suggested : least;
+            return Math.max(7, new OfTime(wanted).segments(targetDuration, suggested));
         }
     }
 
     record OfSegments(int count) implements LiveDelay {
         @Override
-        public int segments(Duration targetDuration) {
+        public int segments(Duration targetDuration, Duration suggested) {
             return count;
         }
     }
 
     record OfTime(Duration time) implements LiveDelay {
         @Override
-        public int segments(Duration targetDuration) {
+        public int segments(Duration targetDuration, Duration suggested) {
             long target = Math.max(1, targetDuration.toMillis());
             return (int) ((time.toMillis() + target - 1) / target);
         }

@@ -1,6 +1,7 @@
 package org.swarmglass.engine.origin;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param bodyLength bytes of the body that follows, if known
  * @param resourceLength bytes of the whole resource, if known
  * @param entityTag changes when the resource does; parts with different tags must not be joined
+ * @param date when the server answered, by its own clock
  */
 public record ResponseHead(
         URI uri,
@@ -19,4 +21,5 @@ public record ResponseHead(
         OptionalLong bodyLength,
         OptionalLong resourceLength,
         Optional<String> entityTag,
-        Optional<String> contentType) {}
+        Optional<String> contentType,
+        Optional<Instant> date) {}

@@ -219,7 +219,13 @@ final class ResumingRun implements ResumingFetch.Handle {
             OptionalLong following =
                     reachable == NO_END ? OptionalLong.empty() : OptionalLong.of(Math.max(0, reachable - position));
             listener.onHead(new ResponseHead(
-                    head.uri(), false, following, head.resourceLength(), head.entityTag(), head.contentType()));
+                    head.uri(),
+                    false,
+                    following,
+                    head.resourceLength(),
+                    head.entityTag(),
+                    head.contentType(),
+                    head.date()));
         }
 
         @Override

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates of EXT-X-PROGRAM-DATE-TIME as origins write them: ISO 8601 with zone {@code Z}, {@code +01:00}, {@code +0100},
+ * Dates of EXT-X-PROGRAM-DATE-TIME, and of clocks, as origins write them: ISO 8601 with zone {@code Z}, {@code +01:00}, {@code +0100},
  * {@code +01} or none. A date that is none is no reason to refuse the playlist, nor is it worth a formatter's time.
  */
-final class DateTimes {
+public final class DateTimes {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"
             + "(?:[.,](\\d{1,9})\\d{0,9})?(?:Z|([+-])(\\d\\d):?(\\d\\d)?)?");
 
@@ -23,7 +23,7 @@ final class DateTimes {
     private DateTimes() {}
 
     /** Empty if the text is no date. A missing zone means UTC. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         String date = text.trim();
         Optional<Instant> usual = usual(date);
         if (usual.isPresent()) {

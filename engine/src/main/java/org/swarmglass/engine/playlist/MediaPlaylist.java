@@ -15,6 +15,7 @@ import org.swarmglass.engine.snapshot.StreamSnapshot;
  * @param entries the segments, oldest first
  * @param unsupported why the stream cannot be played though the playlist is valid (DRM), and what to do, for a person
  * @param outer what belongs to no segment
+ * @param suggestedDelay how far behind the live edge the author wants it played (an MPD's); zero if that is not said
  */
 public record MediaPlaylist(
         URI uri,
@@ -25,7 +26,8 @@ public record MediaPlaylist(
         long mediaSequence,
         List<MediaEntry> entries,
         Optional<String> unsupported,
-        OuterTags outer)
+        OuterTags outer,
+        Duration suggestedDelay)
         implements Playlist {
     public MediaPlaylist {
         entries = List.copyOf(entries);

@@ -79,7 +79,8 @@ final class MediaReader {
                 understood.mediaSequence(),
                 segments.entries(understood, skipped),
                 unsupported.or(segments::obstacle),
-                new OuterTags(before, segments.unfinished(), type));
+                new OuterTags(before, segments.unfinished(), type),
+                Duration.ZERO);
     }
 
     private StreamSnapshot.Form openForm() {

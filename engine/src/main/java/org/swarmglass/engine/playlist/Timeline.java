@@ -41,6 +41,7 @@ public final class Timeline {
     private boolean numbersAmbiguous;
     private Duration edge = Duration.ZERO;
     private Duration widestTarget = Duration.ZERO;
+    private Duration suggestedDelay = Duration.ZERO;
 
     public Timeline(StreamId stream) {
         this(stream, null);
@@ -145,6 +146,7 @@ public final class Timeline {
     private Continuity begin(MediaPlaylist playlist) {
         List<MediaEntry> entries = playlist.entries();
         numberedByPosition = playlist.ended();
+        suggestedDelay = playlist.suggestedDelay();
         if (playing != null && !playing.known.isEmpty()) {
             epoch = Epoch.beside(playing.epoch, playing.known, entries);
             edge = startBeside(playing, entries);
@@ -300,7 +302,7 @@ public final class Timeline {
      * live list that is shorter. A window of up to three segments is therefore shown whole at first. 0 when complete.
      *
      * <p>For a given delay the newest shown segment never goes back: both bounds grow by at most one per new segment, and
-     * the widest target duration ever seen counts, so that a shrinking one cannot ask for more.
+     * the widest target duration ever seen and the first delay suggested count, so that no change can ask for more.
      */
     public int withheld(LiveDelay delay) {
         if (latest == null || latest.ended() || known.isEmpty()) {
@@ -310,7 +312,8 @@ public final class Timeline {
         long end = known.newest().place().sequence() + 1;
         long window = end - known.windowStart();
         long spare = end - known.lowestWithoutHole(known.windowStart() - LISTED_AT_LEAST) - LISTED_AT_LEAST;
-        return (int) Math.max(0, Math.min(delay.segments(widestTarget), Math.min(window * 3 / 5, spare)));
+        return (int)
+                Math.max(0, Math.min(delay.segments(widestTarget, suggestedDelay), Math.min(window * 3 / 5, spare)));
     }
 
     /**

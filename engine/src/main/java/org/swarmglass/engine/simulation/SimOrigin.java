@@ -75,7 +75,8 @@ final class SimOrigin implements Origin {
                     OptionalLong.of(resource.length - from),
                     OptionalLong.of(resource.length),
                     Optional.empty(),
-                    Optional.of("video/mp2t")));
+                    Optional.of("video/mp2t"),
+                    Optional.empty()));
             send(resource, from);
         }
 

@@ -2,6 +2,7 @@ package org.swarmglass.engine.simulation;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,7 +86,13 @@ final class SimPeer {
                 world.scenario().generationsOf(kind.policy()));
         session = new StreamSession(
                 order,
-                new StreamPorts(downloads, new SegmentCounts(), entropy, peerToPeer, SimPeer::refusePresentation));
+                new StreamPorts(
+                        downloads,
+                        new SegmentCounts(),
+                        entropy,
+                        peerToPeer,
+                        SimPeer::refusePresentation,
+                        () -> Instant.EPOCH));
         store.onEvicted(session::onEvicted);
         PlayerContent content = new PlayerContent(world.loop());
         content.use(Optional.of(session));
@@ -95,7 +102,7 @@ final class SimPeer {
     }
 
     /** What is simulated is HLS. */
-    private static void refusePresentation(URI uri, String text, PresentationReader.Outcome outcome) {
+    private static void refusePresentation(URI uri, String text, Instant now, PresentationReader.Outcome outcome) {
         outcome.onRefused().accept(new PlaylistSyntaxException("A simulated stream is no DASH.", "Simulate HLS."));
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.StreamKind;
@@ -17,6 +18,7 @@ import org.swarmglass.engine.model.StreamKind;
  * @param sinceRound since the last of these began; empty before the first
  * @param rows one per info hash, in the order of generations and renditions
  * @param leftOut renditions of very long manifests that are not counted
+ * @param joinable generations whose swarms can be joined on this manifest; the others can only be counted
  */
 public record CensusSnapshot(
         String requestedUrl,
@@ -25,8 +27,10 @@ public record CensusSnapshot(
         Optional<Duration> sinceRound,
         List<Row> rows,
         List<TrackerRow> trackers,
-        int leftOut) {
+        int leftOut,
+        Set<Generation> joinable) {
     public CensusSnapshot {
+        joinable = Set.copyOf(joinable);
         rows = List.copyOf(rows);
         trackers = List.copyOf(trackers);
     }

@@ -31,6 +31,9 @@ final class DashListing {
 
     private static final int KEPT = 20_000;
 
+    /** Nobody means more, and sums stay small. */
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
     private final TreeMap<Long, Known> byStart = new TreeMap<>();
 
     /** A list never goes back: when a live presentation ends, its MPD may list all of it. */
@@ -80,7 +83,15 @@ final class DashListing {
                 entries.isEmpty() ? 0 : entries.get(0).sequence(),
                 entries,
                 Optional.empty(),
-                MediaPlaylist.OuterTags.NONE);
+                MediaPlaylist.OuterTags.NONE,
+                suggestedDelay(presentation.window()));
+    }
+
+    private static Duration suggestedDelay(MediaPresentation.Window window) {
+        return window.suggestedDelay()
+                .filter(delay -> !delay.isNegative())
+                .map(delay -> delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay)
+                .orElse(Duration.ZERO);
     }
 
     private static DashSegment first(MediaPresentation.Part part) {

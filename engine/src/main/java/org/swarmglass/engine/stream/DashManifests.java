@@ -36,17 +36,13 @@ final class DashManifests {
         return URI.create(manifest + "#" + stream.kind().wireName() + "-" + stream.index());
     }
 
-    /** @throws PlaylistSyntaxException if there is nothing to be played in it, and why */
-    static MasterPlaylist master(MediaPresentation presentation) throws PlaylistSyntaxException {
+    /** @throws PlaylistSyntaxException if it cannot be played, and why */
+    static void requirePlayable(MediaPresentation presentation) throws PlaylistSyntaxException {
         if (presentation.unsupported().isPresent()) {
             throw new PlaylistSyntaxException(
-                    presentation.unsupported().get(), "open another stream; Swarmglass has no DRM");
+                    presentation.unsupported().get(), "Open another stream; Swarmglass has no DRM.");
         }
-        List<Track> tracks = presentation.tracks();
-        if (tracks.isEmpty()) {
-            throw new PlaylistSyntaxException("The DASH manifest has neither video nor audio.", "Check the address.");
-        }
-        boolean single = tracks.stream()
+        boolean single = presentation.tracks().stream()
                 .anyMatch(track -> track.segments().isEmpty()
                         && track.representation().index().isPresent());
         if (single) {
@@ -54,6 +50,14 @@ final class DashManifests {
                     "The DASH manifest keeps its segments in an index within the media file (SegmentBase), "
                             + "which Swarmglass does not follow.",
                     "Ask the stream's operator for SegmentList, SegmentTemplate or HLS.");
+        }
+    }
+
+    /** @throws PlaylistSyntaxException if there is nothing to watch or hear in it, whether it can be played or not */
+    static MasterPlaylist master(MediaPresentation presentation) throws PlaylistSyntaxException {
+        List<Track> tracks = presentation.tracks();
+        if (tracks.isEmpty()) {
+            throw new PlaylistSyntaxException("The DASH manifest has neither video nor audio.", "Check the address.");
         }
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n");
         List<Track> audio = tracks.stream()

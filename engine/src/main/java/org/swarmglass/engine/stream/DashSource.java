@@ -30,6 +30,7 @@ final class DashSource {
     private final URI manifest;
     private final DownloadPorts ports;
     private final PresentationReader reader;
+    private final StreamClock clock;
     private final Map<StreamId, PlaylistFeed.Subscriber> subscribers = new LinkedHashMap<>();
     private final Map<StreamId, DashListing> listings = new HashMap<>();
     private MediaPresentation latest;
@@ -37,12 +38,14 @@ final class DashSource {
     private long refreshedNanos;
     private boolean hurried;
     private boolean busy;
+    private boolean fresh;
     private EngineLoop.@Nullable Timer next;
     private ResumingFetch.@Nullable Handle fetch;
 
-    DashSource(URI manifest, MediaPresentation first, StreamPorts ports) {
+    DashSource(URI manifest, MediaPresentation first, StreamClock clock, StreamPorts ports) {
         this.manifest = manifest;
         this.latest = first;
+        this.clock = clock;
         this.ports = ports.downloads();
         this.reader = ports.presentations();
         this.loadedNanos = this.ports.loop().nowNanos();
@@ -113,16 +116,19 @@ final class DashSource {
 
     private void onText(URI uri, String text) {
         loadedNanos = ports.loop().nowNanos();
+        fresh = true;
         read(uri, text);
     }
 
     private void read(URI uri, String text) {
-        reader.read(uri, text, new PresentationReader.Outcome(this::onRead, this::onRefused));
+        reader.read(uri, text, clock.now(), new PresentationReader.Outcome(this::onRead, this::onRefused));
     }
 
     private void onRead(MediaPresentation read) {
         busy = false;
         latest = read;
+        clock.askAgain(read, fresh);
+        fresh = false;
         // Before the subscribers run: whatever happens there, the manifest stays fresh.
         schedule();
         List.copyOf(subscribers.entrySet()).forEach(each -> deliver(each.getKey(), each.getValue()));
@@ -147,6 +153,7 @@ final class DashSource {
     private void stop() {
         Optional.ofNullable(next).ifPresent(EngineLoop.Timer::cancel);
         Optional.ofNullable(fetch).ifPresent(ResumingFetch.Handle::cancel);
+        clock.close();
         next = null;
         fetch = null;
         busy = false;

@@ -2,21 +2,20 @@ package org.swarmglass.engine.stream;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.snapshot.CensusSnapshot;
-import org.swarmglass.engine.snapshot.CensusSnapshot.Recipe;
 
 /**
- * Which generations' swarms are joined. If nobody said, those in which the first census finds peers, else 2.3; looked at
- * again while we are alone. Playback does not wait for it, and joining waits three seconds at most. Loop thread only.
+ * Which generations' swarms are joined, of those the manifest's kind allows. If nobody said, those in which the first
+ * census finds peers, else 2.3; looked at again while we are alone. Playback does not wait for it, and joining waits
+ * three seconds at most. Loop thread only.
  */
 final class GenerationChoice {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -24,14 +23,17 @@ final class GenerationChoice {
     private static final Set<Generation> FALLBACK = Set.of(Generation.V2_3);
 
     private final StreamOrder order;
+    private final OpenManifest manifest;
     private final StreamPorts ports;
     private final Runnable onChosen;
     private Optional<EngineLoop.Timer> deadline = Optional.empty();
     private Set<Generation> chosen = Set.of();
+    private boolean toldOutOfReach;
 
     /** @param onChosen memberships are to follow what {@code PeerToPeer} says */
-    GenerationChoice(StreamOrder order, StreamPorts ports, Runnable onChosen) {
+    GenerationChoice(StreamOrder order, OpenManifest manifest, StreamPorts ports, Runnable onChosen) {
         this.order = order;
+        this.manifest = manifest;
         this.ports = ports;
         this.onChosen = onChosen;
     }
@@ -39,7 +41,7 @@ final class GenerationChoice {
     /** @param counting whether a census is coming */
     void begin(boolean counting) {
         if (order.automatic() && counting) {
-            ports.peerToPeer().limitTo(Set.of());
+            ports.peerToPeer().waitForChoice();
             deadline = Optional.of(ports.downloads()
                     .loop()
                     .after(
@@ -48,8 +50,34 @@ final class GenerationChoice {
                             () -> choose(FALLBACK, "no tracker has told within " + PATIENCE.toSeconds() + " s")));
         } else {
             chosen = order.automatic() ? FALLBACK : order.generations();
-            ports.peerToPeer().limitTo(chosen);
+            Set<Generation> joined = intersection(chosen, manifest.joinable());
+            ports.peerToPeer().limitTo(joined);
+            if (!joined.containsAll(chosen)) {
+                explain(joined);
+            }
         }
+    }
+
+    /** A person asked for swarms that cannot be joined here. */
+    private void explain(Set<Generation> joined) {
+        EngineLoop loop = ports.downloads().loop();
+        String refused = labels(chosen.stream().filter(generation -> !joined.contains(generation)));
+        String reason = "on an MPD the swarms of generation " + refused
+                + " can only be counted: Swarmglass does not number segments as their players do there";
+        ports.downloads()
+                .events()
+                .accept(
+                        joined.isEmpty()
+                                ? new EngineEvent.P2pImpaired(
+                                        loop.nowNanos(),
+                                        reason,
+                                        "choose generation auto or "
+                                                + labels(manifest.joinable().stream())
+                                                + ", or open the stream's HLS playlist if it has one")
+                                : new EngineEvent.Noticed(
+                                        loop.nowNanos(),
+                                        EngineEvent.Level.NOTICE,
+                                        "Joined is generation " + labels(joined.stream()) + "; " + reason));
     }
 
     void close() {
@@ -66,65 +94,51 @@ final class GenerationChoice {
         if (!order.automatic() || (!chosen.isEmpty() && !alone)) {
             return;
         }
-        Map<Generation, Integer> others = others(census, ours);
-        Set<Generation> next = next(others.keySet(), chosen);
+        Audience audience = Audience.of(census, ours);
+        Set<Generation> next = next(audience.others().keySet(), chosen, manifest.joinable());
         if (!next.equals(chosen)) {
-            choose(next, words(census, others));
+            choose(next, audience.words(manifest.joinable()));
         }
+        if (!toldOutOfReach) {
+            audience.outOfReach(manifest.joinable(), manifest.kind()).ifPresent(this::notice);
+        }
+    }
+
+    private void notice(String outOfReach) {
+        toldOutOfReach = true;
+        ports.downloads()
+                .events()
+                .accept(new EngineEvent.Noticed(
+                        ports.downloads().loop().nowNanos(), EngineEvent.Level.WARNING, outOfReach));
     }
 
     private void choose(Set<Generation> generations, String found) {
         deadline.ifPresent(EngineLoop.Timer::cancel);
         chosen = generations;
         ports.peerToPeer().limitTo(generations);
-        String joined = generations.stream().sorted().map(Generation::label).collect(Collectors.joining(" and "));
         ports.downloads()
                 .events()
                 .accept(new EngineEvent.GenerationsChosen(
-                        ports.downloads().loop().nowNanos(), joined, found));
+                        ports.downloads().loop().nowNanos(), labels(generations.stream()), found));
         onChosen.run();
     }
 
-    /** Where there are others, of those we can talk to; where there are none, nothing changes. */
-    static Set<Generation> next(Set<Generation> found, Set<Generation> before) {
-        Set<Generation> next = EnumSet.noneOf(Generation.class);
-        found.stream().filter(Generation.JOINED::contains).forEach(next::add);
+    /** Where there are others, of those we can meet; where there are none, nothing changes. */
+    static Set<Generation> next(Set<Generation> found, Set<Generation> before, Set<Generation> joinable) {
+        Set<Generation> next = intersection(found, joinable);
         if (next.isEmpty()) {
             return before.isEmpty() ? FALLBACK : before;
         }
-        return Set.copyOf(next);
+        return next;
     }
 
-    /**
-     * Others by generation, of any rendition; only in swarms that peers of that generation name by themselves, since we
-     * join no other.
-     */
-    static Map<Generation, Integer> others(CensusSnapshot census, Set<InfoHash> ours) {
-        Map<Generation, Integer> others = new TreeMap<>();
-        for (CensusSnapshot.Row row : census.rows()) {
-            int count = row.members().orElse(0) - (ours.contains(row.infoHash()) ? 1 : 0);
-            Optional<Generation> generation = row.recipes().stream()
-                    .filter(Recipe::usual)
-                    .map(Recipe::generation)
-                    .findFirst();
-            if (count > 0) {
-                generation.ifPresent(each -> others.merge(each, count, Integer::sum));
-            }
-        }
-        return others;
+    private static Set<Generation> intersection(Set<Generation> one, Set<Generation> other) {
+        Set<Generation> both = EnumSet.noneOf(Generation.class);
+        one.stream().filter(other::contains).forEach(both::add);
+        return Set.copyOf(both);
     }
 
-    private static String words(CensusSnapshot census, Map<Generation, Integer> others) {
-        boolean told = census.rows().stream().anyMatch(row -> row.members().isPresent());
-        if (!told) {
-            return "no tracker counts";
-        }
-        if (others.isEmpty()) {
-            return "nobody is in any swarm of the stream";
-        }
-        return others.entrySet().stream()
-                .map(each -> each.getValue() + " in " + each.getKey().label()
-                        + (Generation.JOINED.contains(each.getKey()) ? "" : ", which cannot be joined yet"))
-                .collect(Collectors.joining("; "));
+    private static String labels(Stream<Generation> generations) {
+        return generations.sorted().map(Generation::label).collect(Collectors.joining(" and "));
     }
 }

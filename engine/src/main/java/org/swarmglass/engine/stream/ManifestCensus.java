@@ -2,6 +2,7 @@ package org.swarmglass.engine.stream;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
+import org.swarmglass.engine.playlist.dash.MediaPresentation;
 import org.swarmglass.engine.snapshot.CensusStatus;
 import org.swarmglass.engine.tracker.Tracker;
 
@@ -21,9 +23,16 @@ public final class ManifestCensus {
     private ResumingFetch.@Nullable Handle opening;
     private @Nullable Census census;
     private CensusStatus status = CensusStatus.OPENING;
+    private boolean closed;
 
     /** What it works with. */
-    public record Ports(EngineLoop loop, ResumingFetch origin, List<Tracker> trackers, Duration period) {
+    public record Ports(
+            EngineLoop loop,
+            ResumingFetch origin,
+            PresentationReader presentations,
+            InstantSource wallClock,
+            List<Tracker> trackers,
+            Duration period) {
         public Ports {
             trackers = List.copyOf(trackers);
         }
@@ -41,6 +50,7 @@ public final class ManifestCensus {
 
     /** Asks nothing any more. */
     public void close() {
+        closed = true;
         if (opening != null) {
             opening.cancel();
         }
@@ -54,14 +64,41 @@ public final class ManifestCensus {
     }
 
     private void onManifest(URI response, String text) {
+        if (DashManifests.is(text)) {
+            ports.presentations()
+                    .read(
+                            response,
+                            text,
+                            ports.wallClock().instant(),
+                            new PresentationReader.Outcome(this::onPresentation, this::onRefused));
+            return;
+        }
         try {
-            OpenManifest opened = OpenManifest.read(order, response, text);
-            Census begun = new Census(ports.loop(), opened.censusSubject(), ports.trackers(), ports.period(), () -> {});
+            count(OpenManifest.read(order, response, text).names());
+        } catch (PlaylistSyntaxException malformed) {
+            onRefused(malformed);
+        }
+    }
+
+    /** Also what we cannot play has viewers. */
+    private void onPresentation(MediaPresentation read) {
+        try {
+            count(ManifestNames.ofDash(order, read, DashManifests.master(read)));
+        } catch (PlaylistSyntaxException empty) {
+            onRefused(empty);
+        }
+    }
+
+    private void count(ManifestNames names) {
+        if (!closed) {
+            Census begun = new Census(ports.loop(), names.censusSubject(), ports.trackers(), ports.period(), () -> {});
             census = begun;
             begun.start();
-        } catch (PlaylistSyntaxException malformed) {
-            status = new CensusStatus(Optional.empty(), malformed.reason(), malformed.cure());
         }
+    }
+
+    private void onRefused(PlaylistSyntaxException malformed) {
+        status = new CensusStatus(Optional.empty(), malformed.reason(), malformed.cure());
     }
 
     private void onFailed(FetchFailure failed) {

@@ -2,6 +2,7 @@ package org.swarmglass.engine.stream;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.origin.FetchFailure;
@@ -19,6 +20,7 @@ final class ManifestFetch {
     private final StreamOrder order;
     private final StreamPorts ports;
     private final Outcome outcome;
+    private final StreamClock clock;
     private ResumingFetch.@Nullable Handle running;
     private EngineLoop.@Nullable Timer again;
     private boolean cancelled;
@@ -27,6 +29,7 @@ final class ManifestFetch {
         this.order = order;
         this.ports = ports;
         this.outcome = outcome;
+        this.clock = new StreamClock(ports);
     }
 
     void start() {
@@ -41,6 +44,7 @@ final class ManifestFetch {
     /** No result comes any more. */
     void cancel() {
         cancelled = true;
+        clock.close();
         if (running != null) {
             running.cancel();
         }
@@ -51,8 +55,7 @@ final class ManifestFetch {
 
     private void onText(URI response, String text) {
         if (DashManifests.is(text)) {
-            ports.presentations()
-                    .read(response, text, new PresentationReader.Outcome(this::onPresentation, this::onRefused));
+            read(response, text, this::askForTime);
             return;
         }
         try {
@@ -62,12 +65,30 @@ final class ManifestFetch {
         }
     }
 
+    private void read(URI response, String text, Consumer<MediaPresentation> onRead) {
+        ports.presentations()
+                .read(response, text, clock.now(), new PresentationReader.Outcome(onRead, this::onRefused));
+    }
+
+    /** Which segments there are depends on the time. */
+    private void askForTime(MediaPresentation read) {
+        if (!cancelled) {
+            clock.ask(read, () -> {
+                if (read.live()) {
+                    read(read.uri(), read.text(), this::onPresentation);
+                } else {
+                    onPresentation(read);
+                }
+            });
+        }
+    }
+
     private void onPresentation(MediaPresentation read) {
         if (cancelled) {
             return;
         }
         try {
-            outcome.onManifest(OpenManifest.of(order, read, ports));
+            outcome.onManifest(OpenManifest.of(order, read, clock, ports));
         } catch (PlaylistSyntaxException unplayable) {
             onRefused(unplayable);
         }

@@ -116,9 +116,7 @@ final class Memberships {
 
     /** Whether there was time to be introduced to peers, or there are none to wait for. */
     boolean settled() {
-        boolean undecided =
-                ports.peerToPeer().generations().isEmpty() && ports.peerToPeer().active();
-        if (undecided) {
+        if (!ports.peerToPeer().chosen() && ports.peerToPeer().active()) {
             return false;
         }
         Duration joined = Duration.ofNanos(loop.nowNanos() - joinedNanos);

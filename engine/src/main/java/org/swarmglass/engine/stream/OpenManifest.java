@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.swarmglass.engine.census.Census;
-import org.swarmglass.engine.census.CensusPlan;
 import org.swarmglass.engine.identity.DashRecipes;
 import org.swarmglass.engine.identity.Manifest;
 import org.swarmglass.engine.identity.SwarmIdentity;
@@ -29,25 +26,19 @@ import org.swarmglass.engine.playlist.dash.MediaPresentation;
 
 /** The manifest of a stream, understood: its renditions and the swarms of each. Immutable. */
 final class OpenManifest {
-    /** Numbered alike; only 2.2.2 could be tried. 0.6 writes times where it writes numbers for HLS, and 5.0 elects by tenths of a second. */
-    private static final Set<Generation> SHARED_IN_DASH = Set.of(Generation.V1_0, Generation.V2_2, Generation.V2_3);
-
     private final Playlist playlist;
     private final Renditions renditions;
     private final List<SwarmIdentity> identities;
-    private final Naming naming;
+    private final ManifestNames names;
     private final Optional<Dash> dash;
-
-    /** How its swarms are named. */
-    private record Naming(URI requested, URI response, CensusPlan.Names names) {}
 
     /** A stream whose manifest is an MPD. */
     private record Dash(DashSource source, boolean live, boolean templates) {}
 
-    private OpenManifest(Playlist playlist, List<SwarmIdentity> identities, Naming naming, Optional<Dash> dash) {
-        this.naming = naming;
+    private OpenManifest(ManifestNames names, List<SwarmIdentity> identities, Optional<Dash> dash) {
+        this.names = names;
         this.dash = dash;
-        this.playlist = playlist;
+        this.playlist = names.playlist();
         this.renditions = Renditions.of(playlist);
         this.identities = List.copyOf(identities);
     }
@@ -62,20 +53,17 @@ final class OpenManifest {
         for (Generation generation : order.inOrder()) {
             identities.addAll(SwarmRecipes.of(generation).identities(manifest, order.swarmId()));
         }
-        CensusPlan.Names names = (generation, url) ->
-                SwarmRecipes.of(generation).identities(new Manifest(url, url, text), order.swarmId());
-        return new OpenManifest(playlist, identities, new Naming(order.url(), response, names), Optional.empty());
+        return new OpenManifest(ManifestNames.ofHls(order, response, playlist, text), identities, Optional.empty());
     }
 
     /** Out of an MPD that was read. */
-    static OpenManifest of(StreamOrder order, MediaPresentation presentation, StreamPorts ports)
+    static OpenManifest of(StreamOrder order, MediaPresentation presentation, StreamClock clock, StreamPorts ports)
             throws PlaylistSyntaxException {
-        MasterPlaylist master = DashManifests.master(presentation);
-        CensusPlan.Names names =
-                (generation, url) -> DashRecipes.of(generation).identities(url, presentation.at(url), order.swarmId());
+        DashManifests.requirePlayable(presentation);
+        ManifestNames names = ManifestNames.ofDash(order, presentation, DashManifests.master(presentation));
         List<SwarmIdentity> identities = new ArrayList<>();
         for (Generation generation : order.inOrder()) {
-            if (SHARED_IN_DASH.contains(generation)) {
+            if (names.joinable().contains(generation)) {
                 identities.addAll(DashRecipes.of(generation).identities(order.url(), presentation, order.swarmId()));
             }
         }
@@ -85,16 +73,25 @@ final class OpenManifest {
                 .collect(Collectors.toSet());
         identities.removeIf(identity -> unshared.contains(identity.stream()));
         Dash dash = new Dash(
-                new DashSource(order.url(), presentation, ports),
+                new DashSource(order.url(), presentation, clock, ports),
                 presentation.live(),
                 presentation.text().contains("SegmentTemplate"));
-        return new OpenManifest(
-                master, identities, new Naming(order.url(), presentation.uri(), names), Optional.of(dash));
+        return new OpenManifest(names, identities, Optional.of(dash));
     }
 
     boolean live() {
         return dash.map(Dash::live)
                 .orElseGet(() -> single().map(media -> !media.ended()).orElse(true));
+    }
+
+    /** Whose swarms can be joined; those of other generations can only be counted. */
+    Set<Generation> joinable() {
+        return names.joinable();
+    }
+
+    /** The word for it. */
+    String kind() {
+        return dash.isPresent() ? "MPD" : "playlist";
     }
 
     /** Whether browsers of 2.2 play it without sharing: p2p-media-loader-shaka 2.2.2 takes no template's segments. */
@@ -103,27 +100,9 @@ final class OpenManifest {
                 && identities.stream().anyMatch(identity -> identity.generation() == Generation.V2_2);
     }
 
-    /** Everybody who may watch this manifest: the work grows with its length, so it is for those who count. */
-    Census.Subject censusSubject() {
-        return new Census.Subject(
-                CensusPlan.of(naming.requested(), naming.response(), naming.names(), this::label),
-                SafeUrl.of(naming.requested()),
-                SafeUrl.of(naming.response()));
-    }
-
-    /** An alternate video rendition, which only 5.0 knows as a stream, has a number and no name. */
-    private String label(StreamId stream) {
-        Optional<String> label = stream.kind() == StreamKind.MAIN
-                ? renditions.all().stream()
-                        .filter(each -> each.stream().equals(stream))
-                        .map(each -> each.shown().label())
-                        .findFirst()
-                : master().stream()
-                        .flatMap(master -> master.audio().stream())
-                        .filter(audio -> audio.index().equals(OptionalInt.of(stream.index())))
-                        .map(audio -> "audio " + audio.name())
-                        .findFirst();
-        return label.orElseGet(stream::toString);
+    /** Everybody who may watch this manifest. */
+    ManifestNames names() {
+        return names;
     }
 
     Renditions renditions() {

@@ -37,7 +37,7 @@ final class StreamCensus {
         this.manifest = manifest;
         this.ports = ports;
         this.swarms = swarms;
-        this.choice = new GenerationChoice(order, ports, swarms::follow);
+        this.choice = new GenerationChoice(order, manifest, ports, swarms::follow);
     }
 
     /** Before anything is joined. */
@@ -80,8 +80,8 @@ final class StreamCensus {
             return;
         }
         if (census.isEmpty()) {
-            census = Optional.of(
-                    new Census(ports.downloads().loop(), manifest.censusSubject(), trackers(), PERIOD, this::onRound));
+            census = Optional.of(new Census(
+                    ports.downloads().loop(), manifest.names().censusSubject(), trackers(), PERIOD, this::onRound));
         }
         census.ifPresent(Census::start);
     }

@@ -18,6 +18,7 @@ public final class PeerToPeer {
     private final String unavailable;
     private boolean enabled;
     private Set<Generation> generations = Set.of(Generation.values());
+    private boolean chosen = true;
 
     /**
      * @param ports empty if the transport could not be started
@@ -39,9 +40,21 @@ public final class PeerToPeer {
         enabled = on;
     }
 
-    /** Joins swarms of these generations only; none while it is not decided which. Memberships follow when asked. */
+    /** Joins nothing until {@link #limitTo} says what. */
+    public void waitForChoice() {
+        generations = Set.of();
+        chosen = false;
+    }
+
+    /** Joins swarms of these generations only, maybe none. Memberships follow when asked. */
     public void limitTo(Set<Generation> allowed) {
         generations = Set.copyOf(allowed);
+        chosen = true;
+    }
+
+    /** Whether it is decided whose swarms are joined. */
+    public boolean chosen() {
+        return chosen;
     }
 
     /** Whose swarms are joined; none while that is not decided. */

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.identity.Manifest;
+import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.simulation.VirtualLoop;
@@ -32,7 +34,7 @@ class CensusTest {
     private int told;
     private final Census census = new Census(
             loop,
-            new Census.Subject(PLAN, URL.toString(), URL.toString()),
+            new Census.Subject(PLAN, URL.toString(), URL.toString(), Set.of(Generation.V2_3)),
             List.of(one, two),
             Duration.ofSeconds(1),
             () -> told++);

@@ -2,6 +2,8 @@ package org.swarmglass.engine.origin;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,7 +132,9 @@ public final class FakeOrigin implements Origin {
                     length,
                     reply.status() == 206 ? OptionalLong.of(answer.resource().length) : length,
                     Optional.ofNullable(reply.headers().get("ETag")),
-                    Optional.ofNullable(reply.headers().get("Content-Type"))));
+                    Optional.ofNullable(reply.headers().get("Content-Type")),
+                    Optional.ofNullable(reply.headers().get("Date"))
+                            .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))));
             send(answer, reply, 0, length);
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -54,7 +55,12 @@ public abstract class OriginContract {
 
     @Test
     void givesHeadThenBytesThenEnd() throws Exception {
-        script("/a", ScriptedAnswer.of(MEDIA).with("ETag", "\"v1\"").with("Content-Type", "video/mp2t"));
+        script(
+                "/a",
+                ScriptedAnswer.of(MEDIA)
+                        .with("ETag", "\"v1\"")
+                        .with("Content-Type", "video/mp2t")
+                        .with("Date", "Thu, 01 Jan 2026 00:00:07 GMT"));
         RecordingExchange got = run(whole("/a"));
         assertThat(got.body()).isEqualTo(MEDIA);
         assertThat(got.calls).startsWith("head").endsWith("end").doesNotContain("failed");
@@ -65,7 +71,8 @@ public abstract class OriginContract {
                         OptionalLong.of(MEDIA.length),
                         OptionalLong.of(MEDIA.length),
                         Optional.of("\"v1\""),
-                        Optional.of("video/mp2t")));
+                        Optional.of("video/mp2t"),
+                        Optional.of(Instant.parse("2026-01-01T00:00:07Z"))));
     }
 
     @Test

@@ -138,9 +138,12 @@ class AutomaticGenerationTest {
 
     @Test
     void choosesAmongThoseWeCanTalkTo() {
-        assertThat(GenerationChoice.next(Set.of(Generation.V1_0), Set.of())).containsExactly(Generation.V2_3);
-        assertThat(GenerationChoice.next(Set.of(Generation.V1_0, Generation.V2_2), Set.of(Generation.V2_3)))
+        Set<Generation> joinable = Set.of(Generation.V2_2, Generation.V2_3);
+        assertThat(GenerationChoice.next(Set.of(Generation.V1_0), Set.of(), joinable))
+                .containsExactly(Generation.V2_3);
+        assertThat(GenerationChoice.next(Set.of(Generation.V0_6, Generation.V2_2), Set.of(Generation.V2_3), joinable))
                 .containsExactly(Generation.V2_2);
-        assertThat(GenerationChoice.next(Set.of(), Set.of(Generation.V2_2))).containsExactly(Generation.V2_2);
+        assertThat(GenerationChoice.next(Set.of(Generation.V5_0), Set.of(Generation.V2_2), joinable))
+                .containsExactly(Generation.V2_2);
     }
 }

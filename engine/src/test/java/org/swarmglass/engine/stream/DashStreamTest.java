@@ -1,9 +1,14 @@
 package org.swarmglass.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.engine.stream.MpdTexts.list;
+import static org.swarmglass.engine.stream.MpdTexts.live;
+import static org.swarmglass.engine.stream.MpdTexts.mpd;
+import static org.swarmglass.engine.stream.MpdTexts.set;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.identity.DashRecipes;
 import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.playlist.dash.PresentationParser;
 import org.swarmglass.engine.snapshot.EngineSnapshot.State;
@@ -87,6 +93,36 @@ class DashStreamTest {
     }
 
     @Test
+    void staysAsFarBehindAsTheAuthorSuggestsUnlessAPersonSaysOtherwise() {
+        String mpd = live().replace("PT40S", "PT200S");
+        assertThat(behind(mpd, LiveDelay.AUTOMATIC)).as("seven segments").isEqualTo(7);
+        String suggesting = mpd.replace("type=", "suggestedPresentationDelay=\"PT48S\" type=");
+        assertThat(behind(suggesting, LiveDelay.AUTOMATIC)).isEqualTo(12);
+        assertThat(behind(suggesting, new LiveDelay.OfSegments(2))).isEqualTo(2);
+        assertThat(behind(suggesting.replace("PT48S", "PT4S"), LiveDelay.AUTOMATIC))
+                .as("too near for peers")
+                .isEqualTo(7);
+        assertThat(behind(suggesting.replace("PT48S", "P3650000D"), LiveDelay.AUTOMATIC))
+                .as("60 % of the window")
+                .isEqualTo(30);
+    }
+
+    /** Segments that are there and not shown. */
+    private static long behind(String mpd, LiveDelay delay) {
+        SimLab each = new SimLab();
+        each.advance(400);
+        each.serve(URL, mpd);
+        SimViewer viewer = each.view(each.setup().url(URL).delay(delay));
+        each.advance(1);
+        List<String> shown = viewer.playlist("main.m3u8")
+                .text()
+                .lines()
+                .filter(line -> line.endsWith(".m4s"))
+                .toList();
+        return 99 - number(shown.get(shown.size() - 1)) / 8;
+    }
+
+    @Test
     void endsWithTheEventWhenTheManifestBecomesStatic() {
         for (int i = 0; i < 60; i++) {
             lab.serve("http://origin.test/v-" + i + ".m4s", SimLiveOrigin.bytes(i));
@@ -152,33 +188,5 @@ class DashStreamTest {
 
     private static long number(String name) {
         return Long.parseLong(name.replaceAll(".*-(\\d+)\\.m4s", "$1"));
-    }
-
-    private static String live() {
-        return mpd(
-                "type=\"dynamic\" availabilityStartTime=\"2026-01-01T00:00:00Z\" timeShiftBufferDepth=\"PT40S\""
-                        + " minimumUpdatePeriod=\"PT500S\"",
-                set("<SegmentTemplate media=\"v-$Number$.m4s\" initialization=\"init.mp4\" startNumber=\"0\""
-                        + " duration=\"4\"/>"));
-    }
-
-    private static String list(String name, int segments) {
-        StringBuilder text =
-                new StringBuilder("<SegmentList duration=\"4\"><Initialization sourceURL=\"" + name + "-init.mp4\"/>");
-        for (int i = 0; i < segments; i++) {
-            text.append("<SegmentURL media=\"").append(name).append(i).append(".m4s\"/>");
-        }
-        return set(text.append("</SegmentList>").toString());
-    }
-
-    private static String set(String segments) {
-        return "<AdaptationSet mimeType=\"video/mp4\"><Representation id=\"r\" bandwidth=\"120000\" codecs=\"avc1.64001f\""
-                + " width=\"64\" height=\"36\">" + segments + "</Representation></AdaptationSet>";
-    }
-
-    private static String mpd(String attributes, String sets) {
-        return "<?xml version=\"1.0\"?>\n<!-- by a test -->\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\""
-                + " profiles=\"urn:mpeg:dash:profile:isoff-live:2011\" minBufferTime=\"PT2S\" " + attributes
-                + "><Period start=\"PT0S\">" + sets + "</Period></MPD>";
     }
 }

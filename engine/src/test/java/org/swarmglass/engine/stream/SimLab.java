@@ -22,18 +22,29 @@ final class SimLab {
     final SimNetwork network = new SimNetwork(loop);
     final SimTracker tracker = new SimTracker(loop);
     final List<SimViewer> viewers = new ArrayList<>();
+    private Duration computersAhead = Duration.ZERO;
 
     SimLab() {
         origin.slowDown(Duration.ofMillis(5));
     }
 
-    /** Reads a manifest at once, by a clock that began with the loop's. */
-    void read(URI uri, String text, PresentationReader.Outcome outcome) {
+    /** Reads a manifest at once. */
+    static void read(URI uri, String text, Instant now, PresentationReader.Outcome outcome) {
         try {
-            outcome.onRead().accept(PresentationParser.parse(uri, text, now()));
+            outcome.onRead().accept(PresentationParser.parse(uri, text, now));
         } catch (PlaylistSyntaxException malformed) {
             outcome.onRefused().accept(malformed);
         }
+    }
+
+    /** Sets the viewers' computers wrong. */
+    void setComputersAhead(Duration changed) {
+        computersAhead = changed;
+    }
+
+    /** The time by the viewers' computers. */
+    Instant computerTime() {
+        return now().plus(computersAhead);
     }
 
     Instant now() {

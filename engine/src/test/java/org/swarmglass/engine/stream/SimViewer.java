@@ -70,7 +70,8 @@ final class SimViewer {
         peerToPeer = new PeerToPeer(Optional.of(swarm), trackers, "", true);
         StreamOrder order =
                 new StreamOrder(setup.url, Optional.empty(), setup.delay, setup.rendition, setup.generations);
-        session = new StreamSession(order, new StreamPorts(downloads, counts, entropy, peerToPeer, lab::read));
+        session = new StreamSession(
+                order, new StreamPorts(downloads, counts, entropy, peerToPeer, SimLab::read, lab::computerTime));
         store.onEvicted(session::onEvicted);
         content = new PlayerContent(lab.loop);
         content.use(Optional.of(session));

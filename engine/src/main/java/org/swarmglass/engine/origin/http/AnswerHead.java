@@ -92,7 +92,13 @@ sealed interface AnswerHead {
     private static ResponseHead head(
             URI uri, boolean whole, OptionalLong body, OptionalLong resource, HttpHeaders headers) {
         return new ResponseHead(
-                uri, whole, body, resource, headers.firstValue("ETag"), headers.firstValue("Content-Type"));
+                uri,
+                whole,
+                body,
+                resource,
+                headers.firstValue("ETag"),
+                headers.firstValue("Content-Type"),
+                HttpDate.of(headers));
     }
 
     private static Optional<Coding> coding(HttpHeaders headers) {

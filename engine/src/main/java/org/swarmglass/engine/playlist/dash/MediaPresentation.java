@@ -42,14 +42,17 @@ public record MediaPresentation(
      * @param depth how long a segment can be had
      * @param update after which time it is worth loading it again; absent if it will not change
      * @param suggestedDelay how far behind the live edge its author wants it played
+     * @param clocks by which its segments appear, first choice first
      */
     public record Window(
             Optional<Instant> availabilityStart,
             Optional<Duration> depth,
             Optional<Duration> update,
-            Optional<Duration> suggestedDelay) {
-        public static final Window NONE =
-                new Window(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<Duration> suggestedDelay,
+            List<UtcTiming> clocks) {
+        public Window {
+            clocks = List.copyOf(clocks);
+        }
     }
 
     /**

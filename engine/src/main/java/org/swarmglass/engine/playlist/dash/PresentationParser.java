@@ -33,13 +33,14 @@ public final class PresentationParser {
         MpdText reading = new MpdText();
         MPD mpd = reading.read(text);
         boolean live = mpd.getType() == PresentationType.DYNAMIC;
+        BaseUrls bases = new BaseUrls(List.of(uri)).with(mpd.getBaseURLs());
         MediaPresentation.Window window = new MediaPresentation.Window(
                 Optional.ofNullable(mpd.getAvailabilityStartTime()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(mpd.getTimeShiftBufferDepth()),
                 Optional.ofNullable(mpd.getMinimumUpdatePeriod()),
-                Optional.ofNullable(mpd.getSuggestedPresentationDelay()));
+                Optional.ofNullable(mpd.getSuggestedPresentationDelay()),
+                ClockReader.read(mpd, bases.first()));
         List<Span> spans = spans(mpd, live, window, now);
-        BaseUrls bases = new BaseUrls(List.of(uri)).with(mpd.getBaseURLs());
         PeriodReader reader = new PeriodReader(reading, bases);
         List<Period> periods = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {

@@ -141,6 +141,29 @@ class PresentationParserTest {
         assertThat(track.segments()).hasSize(1);
     }
 
+    @Test
+    void namesTheClocksThatCanBeAskedAndNotWithoutEnd() throws PlaylistSyntaxException {
+        String timing = "<UTCTiming schemeIdUri=\"urn:mpeg:dash:utc:%s\" value=\"%s\"/>";
+        MediaPresentation read = parse(
+                LIVE,
+                "<Period start=\"PT0S\"/>" + timing.formatted("http-xsdate:2014", "/t ftp://x/y https://b.example/t")
+                        + timing.formatted("http-head:2014", "https://b.example/h")
+                        + timing.formatted("direct:2014", "2026-01-01T00:00:01")
+                        + timing.formatted("direct:2014", "now")
+                        + timing.formatted("sundial", "x"));
+        assertThat(read.window().clocks())
+                .containsExactly(
+                        new UtcTiming.DateText(URI.create("https://a.example/t")),
+                        new UtcTiming.DateText(URI.create("https://b.example/t")),
+                        new UtcTiming.DateHeader(URI.create("https://b.example/h")),
+                        new UtcTiming.Direct(START.plusSeconds(1)),
+                        new UtcTiming.Unusable(),
+                        new UtcTiming.Unusable());
+        String many = timing.formatted("ntp:2014", "x").repeat(30_000);
+        assertThat(parse(LIVE, "<Period start=\"PT0S\"/>" + many).window().clocks())
+                .hasSize(8);
+    }
+
     /** The standard forbids it, and the library would keep the last run of equal elements only. */
     @Test
     void keepsElementsBetweenWhichOthersStand() throws PlaylistSyntaxException {

@@ -1,0 +1,37 @@
+package org.swarmglass.app.preview;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.timing.Condition;
+import org.assertj.swing.timing.Pause;
+
+/** Waits for what a window or a player will show, and acts on the EDT. Any other thread. */
+public final class SwingWait {
+    /** Long, since machines that test are slow; a test that passes does not need it. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private SwingWait() {}
+
+    /** Runs it on the EDT and waits for its result. */
+    public static <T> T onEdt(Supplier<T> action) {
+        return Objects.requireNonNull(GuiActionRunner.execute(action::get));
+    }
+
+    /**
+     * @param what told if it is not reached
+     * @throws org.assertj.swing.exception.WaitTimedOutError after {@link #PATIENCE}
+     */
+    public static void await(String what, BooleanSupplier reached) {
+        Pause.pause(
+                new Condition(what) {
+                    @Override
+                    public boolean test() {
+                        return reached.getAsBoolean();
+                    }
+                },
+                PATIENCE.toMillis());
+    }
+}
