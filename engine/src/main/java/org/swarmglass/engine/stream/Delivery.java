@@ -59,8 +59,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), this);
-        this.memberships =
-                new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onPeersChanged));
+        this.memberships = new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onAnnounced));
         this.poller = plan.presentation()
                 .<PlaylistFeed>map(source -> source.feed(plan.stream(), this))
                 .orElseGet(() -> new PlaylistPoller(plan.playlist(), ports.downloads(), this));
@@ -126,15 +125,13 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     }
 
     /** A peer that has what our list does not show yet: the list is old. */
-    private void onPeersChanged() {
+    private void onAnnounced(PeerSession by) {
         if (live() && !timeline.known().isEmpty()) {
             long next =
                     timeline.known().get(timeline.known().size() - 1).ref().id().number() + 1;
-            for (PeerSession peer : peers()) {
-                if (peer.loaded().contains(next) || peer.loading().contains(next)) {
-                    poller.hurry();
-                    return;
-                }
+            boolean has = by.loaded().contains(next) || by.loading().contains(next);
+            if (has && peers().contains(by)) {
+                poller.hurry();
             }
         }
     }

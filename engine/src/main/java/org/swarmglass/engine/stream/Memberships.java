@@ -109,8 +109,11 @@ final class Memberships {
 
     /** Whom to take from. */
     List<PeerSession> peers() {
-        return loop.nowNanos() < distrustUntilNanos
-                ? List.of()
+        if (loop.nowNanos() < distrustUntilNanos) {
+            return List.of();
+        }
+        return swarms.size() == 1
+                ? swarms.get(0).active()
                 : swarms.stream().flatMap(swarm -> swarm.active().stream()).toList();
     }
 

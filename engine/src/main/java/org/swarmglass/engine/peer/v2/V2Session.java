@@ -3,7 +3,6 @@ package org.swarmglass.engine.peer.v2;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -101,7 +100,7 @@ public final class V2Session implements PeerSession {
     }
 
     @Override
-    public SortedSet<Long> loaded() {
+    public Set<Long> loaded() {
         return holdings.loaded();
     }
 
