@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.playlist.Timeline.Listed;
 
 /**
@@ -18,6 +19,7 @@ import org.swarmglass.engine.playlist.Timeline.Listed;
 final class SegmentTable {
     private final NavigableMap<Long, Listed> byPlace = new TreeMap<>();
     private final Map<Long, Long> placeOfNumber = new HashMap<>();
+    private @Nullable List<Listed> all;
     private long windowStart;
 
     boolean isEmpty() {
@@ -50,28 +52,42 @@ final class SegmentTable {
         return place != null && place >= windowStart;
     }
 
+    /** Kept until something changes: read at every turn of the planner. */
     List<Listed> all() {
-        return List.copyOf(byPlace.values());
+        List<Listed> kept = all;
+        if (kept == null) {
+            kept = List.copyOf(byPlace.values());
+            all = kept;
+        }
+        return kept;
     }
 
     List<Listed> from(long place) {
-        return List.copyOf(byPlace.tailMap(place).values());
+        List<Listed> listed = all();
+        int from = listed.size();
+        while (from > 0 && listed.get(from - 1).place().sequence() >= place) {
+            from--;
+        }
+        return listed.subList(from, listed.size());
     }
 
     /** Behind the newest. */
     void add(Listed listed) {
         long place = listed.place().sequence();
         byPlace.put(place, listed);
+        all = null;
         placeOfNumber.putIfAbsent(listed.ref().id().number(), place);
     }
 
     /** What stands at the same place is known better now. */
     void replace(Listed listed) {
         byPlace.put(listed.place().sequence(), listed);
+        all = null;
     }
 
     /** Frees the number for another segment. */
     Optional<Listed> drop(long number) {
+        all = null;
         return Optional.ofNullable(placeOfNumber.remove(number)).map(byPlace::remove);
     }
 
@@ -85,6 +101,7 @@ final class SegmentTable {
     /** Keeps so many of those that have left the window. */
     void dropOldest(int keep) {
         for (int left = byPlace.headMap(windowStart).size(); left > keep; left--) {
+            all = null;
             placeOfNumber.remove(byPlace.pollFirstEntry().getValue().ref().id().number());
         }
     }

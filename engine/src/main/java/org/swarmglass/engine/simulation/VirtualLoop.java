@@ -1,7 +1,6 @@
 package org.swarmglass.engine.simulation;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -13,8 +12,7 @@ import org.swarmglass.engine.loop.EngineLoop;
  * exception.
  */
 public final class VirtualLoop implements EngineLoop {
-    private final PriorityQueue<Entry> queue = new PriorityQueue<>(
-            Comparator.comparingLong((Entry entry) -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>();
     private int cancelled;
     private long nowNanos;
     private long order;
@@ -72,7 +70,7 @@ public final class VirtualLoop implements EngineLoop {
         return queue.size() - cancelled;
     }
 
-    private final class Entry {
+    private final class Entry implements Comparable<Entry> {
         final long dueNanos;
         final long order;
 
@@ -83,6 +81,12 @@ public final class VirtualLoop implements EngineLoop {
             this.dueNanos = dueNanos;
             this.order = order;
             this.task = task;
+        }
+
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(dueNanos, other.dueNanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
         }
 
         void run() {

@@ -141,6 +141,9 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** Drops what nobody wants any more and gives up what cannot be had. */
     private void expire() {
+        if (running.isEmpty()) {
+            return;
+        }
         Set<Long> wanted =
                 host.wanted().stream().map(ref -> ref.id().number()).collect(Collectors.toCollection(HashSet::new));
         for (SegmentDownload download : List.copyOf(running.values())) {
@@ -289,7 +292,7 @@ public final class Downloads implements SegmentDownload.Owner {
 
         Situation.Limits limits();
 
-        /** Connected peers over all swarms of the stream. */
+        /** Connected peers over all swarms of the stream, one session of each. */
         List<PeerSession> peers();
 
         /** What may be announced has changed. */
