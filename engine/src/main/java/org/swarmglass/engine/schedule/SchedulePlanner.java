@@ -42,7 +42,7 @@ public final class SchedulePlanner implements Planner {
         private final Situation situation;
         private final Deadlines deadlines;
         private final List<Decision> decisions = new ArrayList<>();
-        private final Set<PeerId> busy = new HashSet<>();
+        private final Set<PeerId> taken = new HashSet<>();
         private int originDownloads;
         private int peerDownloads;
 
@@ -54,11 +54,6 @@ public final class SchedulePlanner implements Planner {
                     originDownloads++;
                 } else if (wanted.transfer() instanceof Transfer.FromPeer) {
                     peerDownloads++;
-                }
-            }
-            for (Neighbour neighbour : situation.neighbours()) {
-                if (neighbour.busy()) {
-                    busy.add(neighbour.id());
                 }
             }
         }
@@ -194,7 +189,7 @@ public final class SchedulePlanner implements Planner {
 
         private void fromPeer(Wanted wanted, Neighbour holder) {
             peerDownloads++;
-            busy.add(holder.id());
+            taken.add(holder.id());
             decisions.add(new Decision.FetchFromPeer(wanted.number(), holder.id()));
         }
 
@@ -213,7 +208,9 @@ public final class SchedulePlanner implements Planner {
         private List<Neighbour> free(Wanted wanted, List<Neighbour> holders) {
             List<Neighbour> free = new ArrayList<>(holders.size());
             for (Neighbour holder : holders) {
-                if (!busy.contains(holder.id()) && !wanted.avoid().contains(holder.id())) {
+                if (!holder.busy()
+                        && !taken.contains(holder.id())
+                        && !wanted.avoid().contains(holder.id())) {
                     free.add(holder);
                 }
             }

@@ -33,6 +33,7 @@ final class Memberships {
     private final Shelf shelf;
     private List<Swarm> swarms = List.of();
     private Set<PeerId> selves;
+    private Optional<Swarm> electing = Optional.empty();
     private Electorate free;
     private long joinedNanos;
     private long distrustUntilNanos = Long.MIN_VALUE;
@@ -59,7 +60,7 @@ final class Memberships {
                         kept.stream().noneMatch(swarm -> swarm.identity().equals(identity)))
                 .toList();
         List<Swarm> joined = ports.peerToPeer().join(missing, plan.label(), shelf);
-        swarms = Stream.concat(kept.stream(), joined.stream()).toList();
+        use(Stream.concat(kept.stream(), joined.stream()).toList());
         left.forEach(swarm -> swarm.leave(CloseReason.SWARM_LEFT));
         if (!joined.isEmpty()) {
             joinedNanos = loop.nowNanos();
@@ -75,6 +76,13 @@ final class Memberships {
         }
     }
 
+    private void use(List<Swarm> given) {
+        swarms = given;
+        electing = given.stream()
+                .filter(swarm -> swarm.identity().generation() == Generation.V5_0)
+                .findFirst();
+    }
+
     private List<Swarm> in(Set<Generation> allowed) {
         return swarms.stream()
                 .filter(swarm -> allowed.contains(swarm.identity().generation()))
@@ -83,7 +91,7 @@ final class Memberships {
 
     void leave(CloseReason reason) {
         List<Swarm> left = swarms;
-        swarms = List.of();
+        use(List.of());
         left.forEach(swarm -> swarm.leave(reason));
     }
 
@@ -91,18 +99,8 @@ final class Memberships {
         return swarms;
     }
 
-    private Optional<Swarm> electing() {
-        for (Swarm swarm : swarms) {
-            if (swarm.identity().generation() == Generation.V5_0) {
-                return Optional.of(swarm);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Our ids in them (one that nobody has seen while in none), and who relies on us. */
     Electorate electorate(long belowSequence) {
-        Optional<Swarm> electing = electing();
         if (electing.isEmpty()) {
             if (free.belowSequence() != belowSequence) {
                 free = new Electorate(selves, Optional.empty(), Set.of(), belowSequence);

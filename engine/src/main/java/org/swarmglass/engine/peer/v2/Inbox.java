@@ -73,7 +73,7 @@ final class Inbox {
         try {
             Inbound inbound = receiver.accept(message);
             if (inbound instanceof Inbound.Commanded commanded) {
-                return handled(commanded.command().renumbered(numbering::ofWire), mayBeMedia);
+                return handled(numbering.ofWire(commanded.command()), mayBeMedia);
             }
             return inbound instanceof Inbound.Nothing || (inbound instanceof Inbound.Unknown && !mayBeMedia);
         } catch (MalformedMessageException notACommand) {

@@ -254,7 +254,7 @@ public final class V2Session implements PeerSession {
         if (ended) {
             return;
         }
-        for (byte[] message : V2Encoder.encode(command.renumbered(numbering::toWire), link.maxMessageBytes())) {
+        for (byte[] message : V2Encoder.encode(numbering.toWire(command), link.maxMessageBytes())) {
             link.send(message);
         }
     }
