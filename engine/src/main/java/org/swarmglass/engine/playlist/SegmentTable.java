@@ -1,5 +1,6 @@
 package org.swarmglass.engine.playlist;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,22 @@ final class SegmentTable {
             all = kept;
         }
         return kept;
+    }
+
+    /** Times grow with places. */
+    List<Listed> endingAfter(Duration time) {
+        List<Listed> listed = all();
+        int over = 0;
+        int to = listed.size();
+        while (over < to) {
+            int middle = (over + to) >>> 1;
+            if (listed.get(middle).ref().end().compareTo(time) > 0) {
+                to = middle;
+            } else {
+                over = middle + 1;
+            }
+        }
+        return listed.subList(over, listed.size());
     }
 
     List<Listed> from(long place) {

@@ -26,15 +26,7 @@ public final class VirtualLoop implements EngineLoop {
     public Timer after(Duration delay, String name, Runnable task) {
         Entry entry = new Entry(nowNanos + Math.max(0, delay.toNanos()), order++, task);
         queue.add(entry);
-        return () -> cancel(entry);
-    }
-
-    /** Stays in the queue until its time: looking for it there would cost thousands of simulated peers most of a run. */
-    private void cancel(Entry entry) {
-        if (entry.task != null) {
-            entry.task = null;
-            cancelled++;
-        }
+        return entry;
     }
 
     @Override
@@ -70,7 +62,7 @@ public final class VirtualLoop implements EngineLoop {
         return queue.size() - cancelled;
     }
 
-    private final class Entry implements Comparable<Entry> {
+    private final class Entry implements Comparable<Entry>, Timer {
         final long dueNanos;
         final long order;
 
@@ -81,6 +73,15 @@ public final class VirtualLoop implements EngineLoop {
             this.dueNanos = dueNanos;
             this.order = order;
             this.task = task;
+        }
+
+        /** Stays in the queue until its time: to find it there would cost thousands of simulated peers most of a run. */
+        @Override
+        public void cancel() {
+            if (task != null) {
+                task = null;
+                cancelled++;
+            }
         }
 
         @Override

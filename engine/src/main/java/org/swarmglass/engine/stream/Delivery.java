@@ -270,12 +270,13 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         Duration owedTo = live() ? to : from.plus(ahead.owedVod());
         Electorate electorate = electorate();
         List<SegmentRef> wanted = new ArrayList<>();
-        for (Listed listed : timeline.known()) {
+        for (Listed listed : timeline.knownFrom(from)) {
             SegmentRef ref = listed.ref();
-            boolean near = ref.start().compareTo(to) < 0
-                    || (ref.start().compareTo(owedTo) < 0
-                            && electorate.weOwe(ref.id().number()));
-            if (near && ref.end().compareTo(from) > 0 && !listed.entry().gap() && line.wants(this, listed)) {
+            boolean near = ref.start().compareTo(to) < 0;
+            if (!near && ref.start().compareTo(owedTo) >= 0) {
+                break;
+            }
+            if ((near || electorate.weOwe(ref.id().number())) && !listed.entry().gap() && line.wants(this, listed)) {
                 wanted.add(ref);
             }
         }

@@ -68,7 +68,7 @@ final class StreamShelf implements Shelf {
 
     @Override
     public void onAnnounced(PeerSession by) {
-        downloads.replanSoon();
+        downloads.onAnnounced(by);
         onAnnounced.accept(by);
     }
 }
