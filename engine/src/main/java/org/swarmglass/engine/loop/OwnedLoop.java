@@ -35,7 +35,8 @@ public final class OwnedLoop implements EngineLoop {
         return loop.after(delay, name, () -> run(name, task));
     }
 
-    private void run(String name, Runnable task) {
+    /** Runs the task now, as one of the owner's. */
+    public void run(String name, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error fault) {

@@ -3,7 +3,6 @@ package org.swarmglass.engine.peer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -40,8 +39,11 @@ public interface PeerSession {
     /** The remote has sent at least one message on this link: of duplicate links, it uses this one (protocol/v2 3.8). */
     boolean heard();
 
-    /** What may be requested: announced and, since then, neither answered with absent nor left without any answer. A view. */
-    SortedSet<Long> loaded();
+    /**
+     * What may be requested: announced and, since then, neither answered with absent nor left without any answer. A view,
+     * in ascending order.
+     */
+    Set<Long> loaded();
 
     /** What the remote will hold soon; may not be requested. A view. */
     Set<Long> loading();

@@ -1,10 +1,6 @@
 package org.swarmglass.engine.peer;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.swarmglass.engine.wire.Command;
 
 /** What the remote says it holds, minus what it did not deliver since it said so. */
@@ -15,35 +11,25 @@ public final class RemoteHoldings {
      */
     public static final int MAX_IDS = 16_384;
 
-    private final SortedSet<Long> loaded = new TreeSet<>();
-    private final SortedSet<Long> loading = new TreeSet<>();
+    private final AnnouncedNumbers loaded = new AnnouncedNumbers();
+    private final AnnouncedNumbers loading = new AnnouncedNumbers();
 
     public void replaceBy(Command.Announcement announcement) {
-        keep(announcement.loaded(), loaded);
-        keep(announcement.loading(), loading);
-    }
-
-    private static void keep(Collection<Long> announced, SortedSet<Long> kept) {
-        kept.clear();
-        for (long id : announced) {
-            if (kept.size() == MAX_IDS) {
-                return;
-            }
-            if (id >= 0) {
-                kept.add(id);
-            }
-        }
+        loaded.replaceBy(announcement.loaded(), MAX_IDS);
+        loading.replaceBy(announcement.loading(), MAX_IDS);
     }
 
     public void forget(long segment) {
-        loaded.remove(segment);
+        loaded.forget(segment);
     }
 
-    public SortedSet<Long> loaded() {
-        return Collections.unmodifiableSortedSet(loaded);
+    /** In ascending order. A view. */
+    public Set<Long> loaded() {
+        return loaded;
     }
 
+    /** In ascending order. A view. */
     public Set<Long> loading() {
-        return Collections.unmodifiableSet(loading);
+        return loading;
     }
 }

@@ -1,6 +1,7 @@
 package org.swarmglass.engine.peer;
 
 import java.util.function.LongSupplier;
+import org.swarmglass.engine.wire.Command;
 
 /**
  * How the peers of one generation number the segments that we number as 2.x does. They differ in VOD only, and in DASH
@@ -8,12 +9,40 @@ import java.util.function.LongSupplier;
  */
 public interface SegmentNumbering {
     /** Ours. */
-    SegmentNumbering SAME = shifted(() -> 0);
+    SegmentNumbering SAME = new SegmentNumbering() {
+        @Override
+        public long toWire(long number) {
+            return number;
+        }
+
+        @Override
+        public long ofWire(long wire) {
+            return wire;
+        }
+
+        @Override
+        public Command toWire(Command command) {
+            return command; // An announcement goes to fifty peers and holds dozens of numbers.
+        }
+
+        @Override
+        public Command ofWire(Command command) {
+            return command;
+        }
+    };
 
     long toWire(long number);
 
     /** May be negative or unknown to the playlist, as whatever a remote says. */
     long ofWire(long wire);
+
+    default Command toWire(Command command) {
+        return command.renumbered(this::toWire);
+    }
+
+    default Command ofWire(Command command) {
+        return command.renumbered(this::ofWire);
+    }
 
     /** @param by read each time: it is known once the playlist is */
     static SegmentNumbering shifted(LongSupplier by) {

@@ -1,11 +1,13 @@
 package org.swarmglass.engine.playlist;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.playlist.Timeline.Listed;
 
 /**
@@ -18,6 +20,7 @@ import org.swarmglass.engine.playlist.Timeline.Listed;
 final class SegmentTable {
     private final NavigableMap<Long, Listed> byPlace = new TreeMap<>();
     private final Map<Long, Long> placeOfNumber = new HashMap<>();
+    private @Nullable List<Listed> all;
     private long windowStart;
 
     boolean isEmpty() {
@@ -50,28 +53,58 @@ final class SegmentTable {
         return place != null && place >= windowStart;
     }
 
+    /** Kept until something changes: read at every turn of the planner. */
     List<Listed> all() {
-        return List.copyOf(byPlace.values());
+        List<Listed> kept = all;
+        if (kept == null) {
+            kept = List.copyOf(byPlace.values());
+            all = kept;
+        }
+        return kept;
+    }
+
+    /** Times grow with places. */
+    List<Listed> endingAfter(Duration time) {
+        List<Listed> listed = all();
+        int over = 0;
+        int to = listed.size();
+        while (over < to) {
+            int middle = (over + to) >>> 1;
+            if (listed.get(middle).ref().end().compareTo(time) > 0) {
+                to = middle;
+            } else {
+                over = middle + 1;
+            }
+        }
+        return listed.subList(over, listed.size());
     }
 
     List<Listed> from(long place) {
-        return List.copyOf(byPlace.tailMap(place).values());
+        List<Listed> listed = all();
+        int from = listed.size();
+        while (from > 0 && listed.get(from - 1).place().sequence() >= place) {
+            from--;
+        }
+        return listed.subList(from, listed.size());
     }
 
     /** Behind the newest. */
     void add(Listed listed) {
         long place = listed.place().sequence();
         byPlace.put(place, listed);
+        all = null;
         placeOfNumber.putIfAbsent(listed.ref().id().number(), place);
     }
 
     /** What stands at the same place is known better now. */
     void replace(Listed listed) {
         byPlace.put(listed.place().sequence(), listed);
+        all = null;
     }
 
     /** Frees the number for another segment. */
     Optional<Listed> drop(long number) {
+        all = null;
         return Optional.ofNullable(placeOfNumber.remove(number)).map(byPlace::remove);
     }
 
@@ -85,6 +118,7 @@ final class SegmentTable {
     /** Keeps so many of those that have left the window. */
     void dropOldest(int keep) {
         for (int left = byPlace.headMap(windowStart).size(); left > keep; left--) {
+            all = null;
             placeOfNumber.remove(byPlace.pollFirstEntry().getValue().ref().id().number());
         }
     }

@@ -264,6 +264,11 @@ public final class Timeline {
         return known.all();
     }
 
+    /** The part of {@link #known} that is not over at that time. */
+    public List<Listed> knownFrom(Duration time) {
+        return known.endingAfter(time);
+    }
+
     /** The part of {@link #known} that can be listed to a player: without hole up to the newest. */
     public List<Listed> listable() {
         return known.from(known.lowestWithoutHole(Long.MIN_VALUE));

@@ -15,15 +15,14 @@ final class Election {
 
     private Election() {}
 
-    /** True if the one comes before the other. */
-    static boolean before(PeerId one, PeerId other, long sequence) {
-        long difference = score(one, sequence) - score(other, sequence);
-        return difference < 0 || (difference == 0 && one.text().compareTo(other.text()) < 0);
+    /** A segment as the hash takes it. */
+    static String ballot(long sequence) {
+        return "|" + sequence;
     }
 
-    /** The lowest comes first. */
-    static long score(PeerId member, long sequence) {
-        return finish(feed(feed(FNV_OFFSET, member.text()), "|" + sequence));
+    /** The lowest comes first, of equal ones the one whose id does. */
+    static long score(PeerId member, String ballot) {
+        return finish(feed(feed(FNV_OFFSET, member.text()), ballot));
     }
 
     /** FNV-1a over UTF-16 units, then the 32 bit finaliser of MurmurHash3; unsigned. */

@@ -26,18 +26,21 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
 
     /** True if that peer comes before us. The best of our ids counts, as it does for those who meet us in two swarms. */
     public boolean precedesUs(PeerId peer, long number) {
-        Optional<PeerId> elector = boundPeers.contains(peer) ? bound : Optional.empty();
-        Set<PeerId> ours = elector.map(Set::of).orElse(selves);
-        return ours.stream().allMatch(self -> Election.before(peer, self, number + belowSequence));
+        return ranking(number).precedesUs(peer);
+    }
+
+    /** For all questions about one segment. */
+    Ranking ranking(long number) {
+        return new Ranking(selves, bound, boundPeers, number + belowSequence);
     }
 
     /** True if all peers of a 5.0 swarm leave it to us. */
     public boolean weOwe(long number) {
-        return !boundPeers.isEmpty() && boundPeers.stream().noneMatch(peer -> precedesUs(peer, number));
+        return !boundPeers.isEmpty() && !aPeerOwes(number);
     }
 
     /** True if it is for one of them to fetch. */
     boolean aPeerOwes(long number) {
-        return boundPeers.stream().anyMatch(peer -> precedesUs(peer, number));
+        return !boundPeers.isEmpty() && boundPeers.stream().anyMatch(ranking(number)::precedesUs);
     }
 }

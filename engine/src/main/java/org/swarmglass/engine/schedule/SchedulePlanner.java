@@ -42,7 +42,7 @@ public final class SchedulePlanner implements Planner {
         private final Situation situation;
         private final Deadlines deadlines;
         private final List<Decision> decisions = new ArrayList<>();
-        private final Set<PeerId> busy = new HashSet<>();
+        private final Set<PeerId> taken = new HashSet<>();
         private int originDownloads;
         private int peerDownloads;
 
@@ -54,11 +54,6 @@ public final class SchedulePlanner implements Planner {
                     originDownloads++;
                 } else if (wanted.transfer() instanceof Transfer.FromPeer) {
                     peerDownloads++;
-                }
-            }
-            for (Neighbour neighbour : situation.neighbours()) {
-                if (neighbour.busy()) {
-                    busy.add(neighbour.id());
                 }
             }
         }
@@ -78,11 +73,10 @@ public final class SchedulePlanner implements Planner {
 
         private void begin(Wanted wanted) {
             List<Neighbour> holders = holders(wanted);
-            List<Neighbour> free = free(wanted, holders);
             if (deadlines.urgent(wanted)) {
-                beginUrgent(wanted, free);
+                beginUrgent(wanted, free(wanted, holders));
             } else if (!holders.isEmpty()) {
-                pull(wanted, holders, free);
+                pull(wanted, holders);
             } else if (owed(wanted) || mayFetchAhead(wanted)) {
                 fromOrigin(wanted);
             }
@@ -100,19 +94,27 @@ public final class SchedulePlanner implements Planner {
             }
         }
 
-        private void pull(Wanted wanted, List<Neighbour> holders, List<Neighbour> free) {
-            if (!free.isEmpty()
-                    && (rankAmongSeekers(wanted, holders) < pulls(wanted, holders) || deadlines.soonUrgent(wanted))
-                    && peerDownloads < situation.limits().peerDownloads()) {
+        private void pull(Wanted wanted, List<Neighbour> holders) {
+            if (peerDownloads >= situation.limits().peerDownloads()) {
+                return;
+            }
+            List<Neighbour> free = free(wanted, holders);
+            if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
                 fromPeer(wanted, PeerChoice.weighted(free, chance));
             }
         }
 
+        private boolean myTurn(Wanted wanted, List<Neighbour> holders) {
+            int pulls = pulls(wanted, holders);
+            int seekers = situation.neighbours().size() - holders.size();
+            return seekers < pulls || rankAmongSeekers(wanted, holders, pulls) < pulls;
+        }
+
         /** One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others up. */
-        private long pulls(Wanted wanted, List<Neighbour> holders) {
+        private int pulls(Wanted wanted, List<Neighbour> holders) {
             long patience =
                     Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
-            return Math.max(holders.size(), 1 + wanted.known().toNanos() / patience);
+            return (int) Math.max(holders.size(), 1 + wanted.known().toNanos() / patience);
         }
 
         /** Leaves a peer that will be late for the origin. */
@@ -149,21 +151,27 @@ public final class SchedulePlanner implements Planner {
         }
 
         private boolean isLoading(Wanted wanted) {
-            return situation.neighbours().stream()
-                    .anyMatch(neighbour -> neighbour.loading().contains(wanted.number()));
+            Long number = wanted.number();
+            for (Neighbour neighbour : situation.neighbours()) {
+                if (neighbour.loading().contains(number)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean mayFetchAhead(Wanted wanted) {
             boolean near = wanted.untilDue().compareTo(situation.limits().originAhead()) <= 0;
-            boolean others = isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number());
-            if (!situation.settled() || !near || others || !wanted.originOpen()) {
+            boolean may = situation.settled()
+                    && near
+                    && wanted.originOpen()
+                    && originDownloads < situation.limits().originDownloads()
+                    && !onlyToMeasure(wanted);
+            if (!may || isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
                 return false;
             }
             Duration step = max(MIN_STAND_IN_STEP, deadlines.fetchTime(wanted).multipliedBy(2));
-            Duration turn = step.multipliedBy(rank(wanted));
-            return wanted.known().compareTo(turn) >= 0
-                    && originDownloads < situation.limits().originDownloads()
-                    && !onlyToMeasure(wanted);
+            return wanted.known().compareTo(step.multipliedBy(rank(wanted))) >= 0;
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */
@@ -188,15 +196,16 @@ public final class SchedulePlanner implements Planner {
 
         private void fromPeer(Wanted wanted, Neighbour holder) {
             peerDownloads++;
-            busy.add(holder.id());
+            taken.add(holder.id());
             decisions.add(new Decision.FetchFromPeer(wanted.number(), holder.id()));
         }
 
         private List<Neighbour> holders(Wanted wanted) {
             // Plain loops where every neighbour is looked at for every segment: most of what a turn takes.
             List<Neighbour> holders = new ArrayList<>();
+            Long number = wanted.number();
             for (Neighbour neighbour : situation.neighbours()) {
-                if (neighbour.loaded().contains(wanted.number())) {
+                if (neighbour.loaded().contains(number)) {
                     holders.add(neighbour);
                 }
             }
@@ -204,10 +213,15 @@ public final class SchedulePlanner implements Planner {
         }
 
         private List<Neighbour> free(Wanted wanted, List<Neighbour> holders) {
-            return holders.stream()
-                    .filter(holder ->
-                            !busy.contains(holder.id()) && !wanted.avoid().contains(holder.id()))
-                    .toList();
+            List<Neighbour> free = new ArrayList<>(holders.size());
+            for (Neighbour holder : holders) {
+                if (!holder.busy()
+                        && !taken.contains(holder.id())
+                        && !wanted.avoid().contains(holder.id())) {
+                    free.add(holder);
+                }
+            }
+            return free;
         }
 
         private List<Neighbour> inTime(Wanted wanted, List<Neighbour> holders) {
@@ -226,18 +240,19 @@ public final class SchedulePlanner implements Planner {
 
         /** How many members come before us. */
         private int rank(Wanted wanted) {
-            return rankAmongSeekers(wanted, List.of());
+            return rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
         }
 
-        /** How many members that do not have it come before us. */
-        private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders) {
+        /** How many members that do not have it come before us; counted up to {@code atMost}. */
+        private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders, int atMost) {
+            Ranking ranking = situation.electorate().ranking(wanted.number());
             int before = 0;
             int nextHolder = 0;
             for (Neighbour neighbour : situation.neighbours()) {
                 if (nextHolder < holders.size() && holders.get(nextHolder) == neighbour) { // in the same order
                     nextHolder++;
-                } else if (situation.electorate().precedesUs(neighbour.id(), wanted.number())) {
-                    before++;
+                } else if (ranking.precedesUs(neighbour.id()) && ++before == atMost) {
+                    break;
                 }
             }
             return before;

@@ -17,7 +17,7 @@ import org.swarmglass.engine.transport.QueueGauge;
 /** One end of a simulated link. Loop thread only. */
 final class SimLink implements PeerLink {
     private final SimTransport host;
-    private final EngineLoop loop;
+    private final OwnedLoop loop;
     private final LinkListener listener;
     private final QueueGauge queue = new QueueGauge();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -82,7 +82,7 @@ final class SimLink implements PeerLink {
         }
         open = true;
         listener.onOpen();
-        measureLater();
+        host.measureLater();
     }
 
     @Override
@@ -222,12 +222,12 @@ final class SimLink implements PeerLink {
         return other == null ? Duration.ZERO : host.conditions().latencyTo(other.host.conditions());
     }
 
-    private void measureLater() {
-        later(SimTransport.STATS_EVERY, () -> {
-            listener.onStats(
-                    new LinkStats("host", "host", Optional.of(latency().multipliedBy(2)), receivedBytes, sentBytes));
-            measureLater();
-        });
+    void measure() {
+        if (open && !ended) {
+            Duration roundTrip = latency().multipliedBy(2);
+            LinkStats now = new LinkStats("host", "host", Optional.of(roundTrip), receivedBytes, sentBytes);
+            loop.run("simulated link", () -> listener.onStats(now));
+        }
     }
 
     /** Nothing happens to a link that has ended. */

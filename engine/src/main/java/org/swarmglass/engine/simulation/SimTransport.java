@@ -32,6 +32,7 @@ public final class SimTransport implements PeerTransport {
     private final Set<SimLink> links = new LinkedHashSet<>();
     private final Access up;
     private final Access down;
+    private boolean measuring;
     private boolean reachable = true;
     private boolean closed;
 
@@ -93,6 +94,18 @@ public final class SimTransport implements PeerTransport {
     public void close() {
         closed = true;
         List.copyOf(links).forEach(link -> link.end(LinkEnd.Cause.TRANSPORT_CLOSED, ""));
+    }
+
+    /** One timer for all links: with one for each, a swarm of a thousand would do little else than measure. */
+    void measureLater() {
+        if (!measuring && !links.isEmpty()) {
+            measuring = true;
+            loop.after(STATS_EVERY, "simulated links", () -> {
+                measuring = false;
+                measureLater();
+                List.copyOf(links).forEach(SimLink::measure);
+            });
+        }
     }
 
     SimNetwork network() {

@@ -1,7 +1,6 @@
 package org.swarmglass.engine.simulation;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -13,8 +12,7 @@ import org.swarmglass.engine.loop.EngineLoop;
  * exception.
  */
 public final class VirtualLoop implements EngineLoop {
-    private final PriorityQueue<Entry> queue = new PriorityQueue<>(
-            Comparator.comparingLong((Entry entry) -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>();
     private int cancelled;
     private long nowNanos;
     private long order;
@@ -28,15 +26,7 @@ public final class VirtualLoop implements EngineLoop {
     public Timer after(Duration delay, String name, Runnable task) {
         Entry entry = new Entry(nowNanos + Math.max(0, delay.toNanos()), order++, task);
         queue.add(entry);
-        return () -> cancel(entry);
-    }
-
-    /** Stays in the queue until its time: looking for it there would cost thousands of simulated peers most of a run. */
-    private void cancel(Entry entry) {
-        if (entry.task != null) {
-            entry.task = null;
-            cancelled++;
-        }
+        return entry;
     }
 
     @Override
@@ -72,7 +62,7 @@ public final class VirtualLoop implements EngineLoop {
         return queue.size() - cancelled;
     }
 
-    private final class Entry {
+    private final class Entry implements Comparable<Entry>, Timer {
         final long dueNanos;
         final long order;
 
@@ -83,6 +73,21 @@ public final class VirtualLoop implements EngineLoop {
             this.dueNanos = dueNanos;
             this.order = order;
             this.task = task;
+        }
+
+        /** Stays in the queue until its time: to find it there would cost thousands of simulated peers most of a run. */
+        @Override
+        public void cancel() {
+            if (task != null) {
+                task = null;
+                cancelled++;
+            }
+        }
+
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(dueNanos, other.dueNanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
         }
 
         void run() {

@@ -60,8 +60,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         this.timeline = new Timeline(
                 plan.stream(), line.current().map(Delivery::timeline).orElse(null));
         this.downloads = new Downloads(ports.downloads(), ports.counts(), this);
-        this.memberships =
-                new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onPeersChanged));
+        this.memberships = new Memberships(plan, ports, new StreamShelf(timeline, store, downloads, this::onAnnounced));
         this.poller = plan.presentation()
                 .<PlaylistFeed>map(source -> source.feed(plan.stream(), this))
                 .orElseGet(() -> new PlaylistPoller(plan.playlist(), ports.downloads(), this));
@@ -127,9 +126,9 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         return live() ? arrivals.overdue(timeline.latest().targetDuration()) : 0;
     }
 
-    private void onPeersChanged() {
-        if (live()) {
-            last().ifPresent(last -> lookout.onPeersChanged(last, peers()));
+    private void onAnnounced(PeerSession by) {
+        if (live() && peers().contains(by)) {
+            last().ifPresent(last -> lookout.onAnnounced(last, by));
         }
     }
 
@@ -275,12 +274,13 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         Duration owedTo = live() ? to : from.plus(ahead.owedVod());
         Electorate electorate = electorate();
         List<SegmentRef> wanted = new ArrayList<>();
-        for (Listed listed : timeline.known()) {
+        for (Listed listed : timeline.knownFrom(from)) {
             SegmentRef ref = listed.ref();
-            boolean near = ref.start().compareTo(to) < 0
-                    || (ref.start().compareTo(owedTo) < 0
-                            && electorate.weOwe(ref.id().number()));
-            if (near && ref.end().compareTo(from) > 0 && !listed.entry().gap() && line.wants(this, listed)) {
+            boolean near = ref.start().compareTo(to) < 0;
+            if (!near && ref.start().compareTo(owedTo) >= 0) {
+                break;
+            }
+            if ((near || electorate.weOwe(ref.id().number())) && !listed.entry().gap() && line.wants(this, listed)) {
                 wanted.add(ref);
             }
         }

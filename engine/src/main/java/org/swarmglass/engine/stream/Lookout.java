@@ -33,14 +33,11 @@ final class Lookout {
     }
 
     /** @param last of the playlist as we know it */
-    void onPeersChanged(Listed last, List<PeerSession> peers) {
+    void onAnnounced(Listed last, PeerSession by) {
         long next = last.ref().id().number() + 1;
-        for (PeerSession peer : peers) {
-            if (peer.loaded().contains(next) || peer.loading().contains(next)) {
-                sign(next);
-                feed.hurry();
-                return;
-            }
+        if (by.loaded().contains(next) || by.loading().contains(next)) {
+            sign(next);
+            feed.hurry();
         }
     }
 

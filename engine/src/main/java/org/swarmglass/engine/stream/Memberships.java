@@ -1,7 +1,9 @@
 package org.swarmglass.engine.stream;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ final class Memberships {
     private final Shelf shelf;
     private List<Swarm> swarms = List.of();
     private Set<PeerId> selves;
+    private Optional<Swarm> electing = Optional.empty();
+    private Electorate free;
     private long joinedNanos;
     private long distrustUntilNanos = Long.MIN_VALUE;
 
@@ -41,6 +45,7 @@ final class Memberships {
         this.shelf = shelf;
         this.selves =
                 Set.of(new PeerId(PeerId.SWARMGLASS_PREFIX + ports.entropy().alphanumeric(12)));
+        this.free = Electorate.free(selves);
     }
 
     /** Joins what is to be joined and is not; leaves those of generations that are not any more. */
@@ -55,11 +60,12 @@ final class Memberships {
                         kept.stream().noneMatch(swarm -> swarm.identity().equals(identity)))
                 .toList();
         List<Swarm> joined = ports.peerToPeer().join(missing, plan.label(), shelf);
-        swarms = Stream.concat(kept.stream(), joined.stream()).toList();
+        use(Stream.concat(kept.stream(), joined.stream()).toList());
         left.forEach(swarm -> swarm.leave(CloseReason.SWARM_LEFT));
         if (!joined.isEmpty()) {
             joinedNanos = loop.nowNanos();
             selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
+            free = Electorate.free(selves);
         } else if (swarms.isEmpty() && !allowed.isEmpty() && ports.peerToPeer().active()) {
             ports.downloads()
                     .events()
@@ -70,6 +76,13 @@ final class Memberships {
         }
     }
 
+    private void use(List<Swarm> given) {
+        swarms = given;
+        electing = given.stream()
+                .filter(swarm -> swarm.identity().generation() == Generation.V5_0)
+                .findFirst();
+    }
+
     private List<Swarm> in(Set<Generation> allowed) {
         return swarms.stream()
                 .filter(swarm -> allowed.contains(swarm.identity().generation()))
@@ -78,7 +91,7 @@ final class Memberships {
 
     void leave(CloseReason reason) {
         List<Swarm> left = swarms;
-        swarms = List.of();
+        use(List.of());
         left.forEach(swarm -> swarm.leave(reason));
     }
 
@@ -88,9 +101,12 @@ final class Memberships {
 
     /** Our ids in them (one that nobody has seen while in none), and who relies on us. */
     Electorate electorate(long belowSequence) {
-        Optional<Swarm> electing = swarms.stream()
-                .filter(swarm -> swarm.identity().generation() == Generation.V5_0)
-                .findFirst();
+        if (electing.isEmpty()) {
+            if (free.belowSequence() != belowSequence) {
+                free = new Electorate(selves, Optional.empty(), Set.of(), belowSequence);
+            }
+            return free;
+        }
         Set<PeerId> electors = electing.stream()
                 .flatMap(swarm -> swarm.active().stream())
                 .map(PeerSession::remote)
@@ -107,11 +123,21 @@ final class Memberships {
         distrustUntilNanos = loop.nowNanos() + howLong.toNanos();
     }
 
-    /** Whom to take from. */
+    /** Whom to take from, one session of each. */
     List<PeerSession> peers() {
-        return loop.nowNanos() < distrustUntilNanos
-                ? List.of()
-                : swarms.stream().flatMap(swarm -> swarm.active().stream()).toList();
+        if (loop.nowNanos() < distrustUntilNanos) {
+            return List.of();
+        }
+        return swarms.size() == 1 ? swarms.get(0).active() : oneOfEach();
+    }
+
+    /** Who is in several of them is met in the first. */
+    private List<PeerSession> oneOfEach() {
+        Map<PeerId, PeerSession> peers = new LinkedHashMap<>();
+        for (Swarm swarm : swarms) {
+            swarm.active().forEach(session -> peers.putIfAbsent(session.remote(), session));
+        }
+        return List.copyOf(peers.values());
     }
 
     /** Whether there was time to be introduced to peers, or there are none to wait for. */

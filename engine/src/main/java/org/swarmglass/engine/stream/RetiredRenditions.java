@@ -35,6 +35,9 @@ final class RetiredRenditions {
     }
 
     void closeForgotten() {
+        if (retired.isEmpty()) {
+            return; // Nearly always, and a look at every playlist.
+        }
         for (Delivery old : all()) {
             if (old.retired() && !places.needs(old) && !old.downloads().beingRead()) {
                 retired.remove(old);
@@ -49,7 +52,12 @@ final class RetiredRenditions {
 
     /** One that has the segment at that place already, so that nothing is fetched twice for a switch. */
     Optional<Delivery> holding(long place) {
-        return retired.stream().filter(old -> old.holds(place)).findFirst();
+        for (Delivery old : retired) {
+            if (old.holds(place)) {
+                return Optional.of(old);
+            }
+        }
+        return Optional.empty();
     }
 
     /** They are closed elsewhere. */

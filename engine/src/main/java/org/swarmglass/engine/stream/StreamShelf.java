@@ -2,8 +2,10 @@ package org.swarmglass.engine.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.SegmentId;
+import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.playlist.Timeline;
 import org.swarmglass.engine.store.SegmentStore;
@@ -16,14 +18,14 @@ final class StreamShelf implements Shelf {
     private final Timeline timeline;
     private final SegmentStore store;
     private final Downloads downloads;
-    private final Runnable onPeers;
+    private final Consumer<PeerSession> onAnnounced;
 
-    /** @param onPeers runs when a peer came, went, or announced */
-    StreamShelf(Timeline timeline, SegmentStore store, Downloads downloads, Runnable onPeers) {
+    /** @param onAnnounced is given a peer that holds something else now */
+    StreamShelf(Timeline timeline, SegmentStore store, Downloads downloads, Consumer<PeerSession> onAnnounced) {
         this.timeline = timeline;
         this.store = store;
         this.downloads = downloads;
-        this.onPeers = onPeers;
+        this.onAnnounced = onAnnounced;
     }
 
     /**
@@ -62,6 +64,11 @@ final class StreamShelf implements Shelf {
     @Override
     public void onPeersChanged() {
         downloads.replanSoon();
-        onPeers.run();
+    }
+
+    @Override
+    public void onAnnounced(PeerSession by) {
+        downloads.onAnnounced(by);
+        onAnnounced.accept(by);
     }
 }

@@ -41,6 +41,7 @@ public final class Downloads implements SegmentDownload.Owner {
     private boolean replanning;
     private EngineLoop.Timer tick;
     private final Set<Long> unverified = new HashSet<>();
+    private List<Long> sought = List.of();
     private double bytesPerMediaSecond;
     private boolean closed;
 
@@ -70,6 +71,20 @@ public final class Downloads implements SegmentDownload.Owner {
                     replan();
                 }
             });
+        }
+    }
+
+    /**
+     * A peer holds something else now. It changes what is planned only if it has what no source was found for; that others
+     * have it no longer, or are fetching it, can wait for the next tick.
+     */
+    public void onAnnounced(PeerSession by) {
+        Set<Long> loaded = by.loaded();
+        for (Long number : sought) {
+            if (loaded.contains(number)) {
+                replanSoon();
+                return;
+            }
         }
     }
 
@@ -141,6 +156,9 @@ public final class Downloads implements SegmentDownload.Owner {
 
     /** Drops what nobody wants any more and gives up what cannot be had. */
     private void expire() {
+        if (running.isEmpty()) {
+            return;
+        }
         Set<Long> wanted =
                 host.wanted().stream().map(ref -> ref.id().number()).collect(Collectors.toCollection(HashSet::new));
         for (SegmentDownload download : List.copyOf(running.values())) {
@@ -187,7 +205,12 @@ public final class Downloads implements SegmentDownload.Owner {
             return;
         }
         SituationReader now = new SituationReader(ports, host, running.values(), bytesPerMediaSecond);
-        ports.planner().plan(now.situation()).forEach(decision -> carryOut(decision, now));
+        Situation situation = now.situation();
+        sought = situation.wanted().stream()
+                .filter(wanted -> wanted.transfer() instanceof Situation.Transfer.Idle)
+                .map(Situation.Wanted::number)
+                .toList();
+        ports.planner().plan(situation).forEach(decision -> carryOut(decision, now));
     }
 
     private void carryOut(Decision decision, SituationReader from) {
@@ -289,7 +312,7 @@ public final class Downloads implements SegmentDownload.Owner {
 
         Situation.Limits limits();
 
-        /** Connected peers over all swarms of the stream. */
+        /** Connected peers over all swarms of the stream, one session of each. */
         List<PeerSession> peers();
 
         /** What may be announced has changed. */

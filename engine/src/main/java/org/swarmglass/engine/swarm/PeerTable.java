@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
@@ -29,6 +30,7 @@ final class PeerTable {
     private final PeerId self;
     private final Duration leftoverAfter;
     private final Map<PeerId, List<PeerChannel>> channels = new LinkedHashMap<>();
+    private @Nullable List<PeerSession> unambiguous;
 
     PeerTable(PeerId self, Generation generation) {
         this.self = self;
@@ -37,6 +39,7 @@ final class PeerTable {
 
     void add(PeerId remote, PeerChannel channel) {
         channels.computeIfAbsent(remote, id -> new ArrayList<>()).add(channel);
+        unambiguous = null;
     }
 
     void remove(PeerSession session) {
@@ -44,6 +47,7 @@ final class PeerTable {
                 .forEach(list -> list.removeIf(
                         channel -> channel.session().filter(session::equals).isPresent()));
         channels.values().removeIf(List::isEmpty);
+        unambiguous = null;
     }
 
     int size() {
@@ -56,9 +60,16 @@ final class PeerTable {
 
     /** One session per remote: the one in use. */
     List<PeerSession> active() {
+        List<PeerSession> kept = unambiguous;
+        if (kept != null) {
+            return kept;
+        }
         List<PeerSession> active = new ArrayList<>(channels.size());
         channels.forEach((remote, list) -> active(remote, list).ifPresent(active::add));
-        return active;
+        List<PeerSession> result = List.copyOf(active);
+        // Which of two is in use may change without a word; asked at every turn, so kept while there are no two.
+        unambiguous = channels.values().stream().allMatch(list -> list.size() == 1) ? result : null;
+        return result;
     }
 
     /** All open sessions, leftovers included. */
@@ -71,10 +82,7 @@ final class PeerTable {
     }
 
     private Optional<PeerSession> active(PeerId remote, List<PeerChannel> list) {
-        // Nearly always; asked at every turn for every peer.
-        return list.size() == 1
-                ? list.get(0).session()
-                : list.stream().min(preference(remote)).flatMap(PeerChannel::session);
+        return list.stream().min(preference(remote)).flatMap(PeerChannel::session);
     }
 
     private Comparator<PeerChannel> preference(PeerId remote) {

@@ -2,6 +2,7 @@ package org.swarmglass.engine.swarm;
 
 import java.util.Optional;
 import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.wire.Command;
 
@@ -16,6 +17,9 @@ public interface Shelf {
     /** What peers of that generation call the segments. */
     SegmentNumbering numbering(Generation generation);
 
-    /** A peer came, went, or announced. */
+    /** A peer came or went. */
     void onPeersChanged();
+
+    /** A peer holds something else, or may be asked again. */
+    void onAnnounced(PeerSession by);
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.peer.PeerSession;
@@ -26,7 +26,7 @@ final class SituationReader {
     private final double bytesPerMediaSecond;
     private final Map<Long, SegmentDownload> running = new HashMap<>();
     private final Map<Long, SegmentRef> missing = new TreeMap<>();
-    private final Map<PeerId, PeerSession> peers = new LinkedHashMap<>();
+    private final List<PeerSession> peers;
 
     /** @param bytesPerMediaSecond as measured; 0 while unknown */
     SituationReader(
@@ -37,7 +37,7 @@ final class SituationReader {
         this.ports = ports;
         this.host = host;
         this.bytesPerMediaSecond = bytesPerMediaSecond;
-        host.peers().forEach(session -> peers.putIfAbsent(session.remote(), session));
+        this.peers = host.peers();
         for (SegmentRef ref : host.wanted()) {
             if (!ports.store().holds(ref.id())) {
                 missing.put(ref.id().number(), ref);
@@ -61,8 +61,10 @@ final class SituationReader {
         List<Wanted> wanted = new ArrayList<>();
         missing.values().forEach(ref -> wanted.add(describe(ref)));
         wanted.sort(Comparator.comparing(Wanted::untilDue));
-        List<Neighbour> neighbours =
-                peers.values().stream().map(SituationReader::describe).toList();
+        List<Neighbour> neighbours = new ArrayList<>(peers.size());
+        for (PeerSession session : peers) {
+            neighbours.add(describe(session));
+        }
         return new Situation(
                 host.electorate(),
                 wanted,
@@ -83,11 +85,10 @@ final class SituationReader {
 
     /** A neighbour of the situation. */
     PeerSession session(PeerId peer) {
-        PeerSession session = peers.get(peer);
-        if (session == null) {
-            throw new IllegalArgumentException("peer " + peer + " was not offered");
-        }
-        return session;
+        return peers.stream()
+                .filter(session -> session.remote().equals(peer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("peer " + peer + " was not offered"));
     }
 
     private Wanted describe(SegmentRef ref) {
@@ -113,13 +114,17 @@ final class SituationReader {
                 Math.max(0, total - download.held()),
                 download.transfer(),
                 download.originOpen(),
-                download.peersOpen() ? avoid(ref, download.avoid()) : Set.copyOf(peers.keySet()));
+                download.peersOpen() ? avoid(ref, download.avoid()) : everybody());
     }
 
     /** Everybody, if nothing a peer sends could be verified. */
     private Set<PeerId> avoid(SegmentRef ref, Set<PeerId> failed) {
         boolean verifiable = ports.hashes().map(hashes -> hashes.canVerify(ref)).orElse(true);
-        return verifiable ? failed : Set.copyOf(peers.keySet());
+        return verifiable ? failed : everybody();
+    }
+
+    private Set<PeerId> everybody() {
+        return peers.stream().map(PeerSession::remote).collect(Collectors.toUnmodifiableSet());
     }
 
     private long estimate(SegmentRef ref) {

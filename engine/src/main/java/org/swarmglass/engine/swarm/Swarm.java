@@ -226,7 +226,7 @@ public final class Swarm implements PeerSession.Owner {
 
     @Override
     public void onAnnounced(PeerSession from) {
-        shelf.onPeersChanged();
+        shelf.onAnnounced(from);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.peer.v2.V2Session;
+import org.swarmglass.engine.peer.v2.V2Wire;
 import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
@@ -77,7 +78,8 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
 
     PeerSession open(PeerLink link, int number) {
         PeerId remote = new PeerId(String.format("-sg0100-%012d", number));
-        PeerSession session = new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
+        PeerSession session =
+                new V2Session(loop, Entropy.seeded(number), remote, link, new V2Wire(SegmentNumbering.SAME), this);
         peers.add(session);
         return session;
     }

@@ -11,6 +11,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.peer.v2.V2Session;
+import org.swarmglass.engine.peer.v2.V2Wire;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkListener;
 import org.swarmglass.engine.transport.LinkStats;
@@ -65,7 +66,8 @@ final class SessionPair {
         @Override
         public void onOpen() {
             PeerId remote = new PeerId("-PM0203-9yCooCDtcLJH");
-            PeerSession opened = new V2Session(loop, Entropy.seeded(1), remote, link(), SegmentNumbering.SAME, this);
+            PeerSession opened =
+                    new V2Session(loop, Entropy.seeded(1), remote, link(), new V2Wire(SegmentNumbering.SAME), this);
             session = opened;
             opened.announce(new Command.Announcement(
                     LongStream.range(1_000, 1_010).boxed().toList(), List.of()));

@@ -10,6 +10,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.peer.v2.V2Session;
+import org.swarmglass.engine.peer.v2.V2Wire;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
 
@@ -28,7 +29,8 @@ final class Uploading implements PeerSession.Owner {
 
     PeerSession open(PeerLink link, int number) {
         PeerId remote = new PeerId(String.format("-sg0100-%012d", 900 + number));
-        PeerSession session = new V2Session(loop, Entropy.seeded(number), remote, link, SegmentNumbering.SAME, this);
+        PeerSession session =
+                new V2Session(loop, Entropy.seeded(number), remote, link, new V2Wire(SegmentNumbering.SAME), this);
         session.announce(
                 new Command.Announcement(LongStream.range(0, segments).boxed().toList(), List.of()));
         return session;

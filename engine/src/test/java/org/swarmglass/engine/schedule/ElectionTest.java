@@ -36,7 +36,7 @@ class ElectionTest {
                     .map(Map.Entry::getKey)
                     .toList();
             for (String member : members) {
-                assertThat(Election.score(new PeerId(member), sequence))
+                assertThat(Election.score(new PeerId(member), Election.ballot(sequence)))
                         .isEqualTo(vector.get("scores").get(member).asLong());
                 assertThat(rank(member, members, sequence))
                         .isEqualTo(vector.get("ranks").get(member).asInt());
@@ -66,7 +66,7 @@ class ElectionTest {
 
     private static int rank(String member, List<String> members, long sequence) {
         return (int) members.stream()
-                .filter(other -> Election.before(new PeerId(other), new PeerId(member), sequence))
+                .filter(other -> Electorate.free(Set.of(new PeerId(member))).precedesUs(new PeerId(other), sequence))
                 .count();
     }
 

@@ -11,6 +11,7 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.peer.v2.V2Session;
+import org.swarmglass.engine.peer.v2.V2Wire;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.PeerLink;
@@ -39,7 +40,7 @@ final class ManualPeer implements PeerLink {
         this.loop = loop;
         this.traffic = traffic;
         PeerId id = new PeerId("-BW0012-" + String.format(java.util.Locale.ROOT, "%012d", index));
-        session = new V2Session(loop, Entropy.seeded(index), id, this, SegmentNumbering.SAME, new Owner());
+        session = new V2Session(loop, Entropy.seeded(index), id, this, new V2Wire(SegmentNumbering.SAME), new Owner());
     }
 
     void announce(Long... numbers) {

@@ -259,6 +259,11 @@ class SwarmTest {
         public void onPeersChanged() {
             // Nobody plans here.
         }
+
+        @Override
+        public void onAnnounced(PeerSession by) {
+            // Nobody plans here.
+        }
     }
 
     private static final class Remote implements LinkListener {

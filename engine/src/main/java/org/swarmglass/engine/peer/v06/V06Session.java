@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -172,7 +171,7 @@ public final class V06Session implements PeerSession {
     }
 
     @Override
-    public SortedSet<Long> loaded() {
+    public Set<Long> loaded() {
         return holdings().loaded();
     }
 

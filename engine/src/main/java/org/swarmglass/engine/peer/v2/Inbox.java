@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.peer.FloodGuard;
-import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.MalformedMessageException;
 import org.swarmglass.engine.wire.v2.Inbound;
@@ -27,7 +26,7 @@ final class Inbox {
     private final EngineLoop loop;
     private final Line line;
     private final Downloader downloader;
-    private final SegmentNumbering numbering;
+    private final V2Wire wire;
     private final Content content;
     private final V2Receiver receiver = new V2Receiver();
     private final FloodGuard flood;
@@ -35,11 +34,11 @@ final class Inbox {
     private int malformed;
     private boolean closed;
 
-    Inbox(EngineLoop loop, Line line, Downloader downloader, SegmentNumbering numbering, Content content) {
+    Inbox(EngineLoop loop, Line line, Downloader downloader, V2Wire wire, Content content) {
         this.loop = loop;
         this.line = line;
         this.downloader = downloader;
-        this.numbering = numbering;
+        this.wire = wire;
         this.content = content;
         flood = new FloodGuard(loop.nowNanos());
     }
@@ -73,7 +72,7 @@ final class Inbox {
         try {
             Inbound inbound = receiver.accept(message);
             if (inbound instanceof Inbound.Commanded commanded) {
-                return handled(commanded.command().renumbered(numbering::ofWire), mayBeMedia);
+                return handled(wire.read(commanded.command()), mayBeMedia);
             }
             return inbound instanceof Inbound.Nothing || (inbound instanceof Inbound.Unknown && !mayBeMedia);
         } catch (MalformedMessageException notACommand) {

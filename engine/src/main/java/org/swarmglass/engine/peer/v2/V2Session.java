@@ -3,7 +3,6 @@ package org.swarmglass.engine.peer.v2;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
@@ -14,12 +13,10 @@ import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.RemoteHoldings;
 import org.swarmglass.engine.peer.RequestBudget;
-import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.wire.Command;
-import org.swarmglass.engine.wire.v2.V2Encoder;
 
 /**
  * A session in protocol v2, which generations 1.0 to 5.0 speak; they differ in how strict they are (protocol/v2 section 4,
@@ -29,7 +26,7 @@ public final class V2Session implements PeerSession {
     private final EngineLoop loop;
     private final PeerId remote;
     private final PeerLink link;
-    private final SegmentNumbering numbering;
+    private final V2Wire wire;
     private final Owner owner;
     private final RemoteHoldings holdings = new RemoteHoldings();
     private final Downloader downloader;
@@ -44,17 +41,16 @@ public final class V2Session implements PeerSession {
     private long sentBytes;
 
     /** The link must be open; its listener forwards to this session from now on. */
-    public V2Session(
-            EngineLoop loop, Entropy entropy, PeerId remote, PeerLink link, SegmentNumbering numbering, Owner owner) {
+    public V2Session(EngineLoop loop, Entropy entropy, PeerId remote, PeerLink link, V2Wire wire, Owner owner) {
         this.loop = loop;
         this.remote = remote;
         this.link = link;
-        this.numbering = numbering;
+        this.wire = wire;
         this.owner = owner;
         Line line = new SessionLine();
         downloader = new Downloader(loop, line, holdings, entropy.below(1000));
         uploader = new Uploader(loop, link, line);
-        inbox = new Inbox(loop, line, downloader, numbering, new SessionContent());
+        inbox = new Inbox(loop, line, downloader, wire, new SessionContent());
         openedNanos = loop.nowNanos();
         requests = new RequestBudget(openedNanos);
     }
@@ -101,7 +97,7 @@ public final class V2Session implements PeerSession {
     }
 
     @Override
-    public SortedSet<Long> loaded() {
+    public Set<Long> loaded() {
         return holdings.loaded();
     }
 
@@ -255,7 +251,7 @@ public final class V2Session implements PeerSession {
         if (ended) {
             return;
         }
-        for (byte[] message : V2Encoder.encode(command.renumbered(numbering::toWire), link.maxMessageBytes())) {
+        for (byte[] message : wire.write(command, link.maxMessageBytes())) {
             link.send(message);
         }
     }

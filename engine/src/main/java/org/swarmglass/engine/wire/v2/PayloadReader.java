@@ -83,7 +83,10 @@ final class PayloadReader {
             }
             at += members;
         }
-        return keep ? Arrays.copyOf(ids, count) : null;
+        if (!keep) {
+            return null;
+        }
+        return count == ids.length ? ids : Arrays.copyOf(ids, count);
     }
 
     private long groupHeader() throws MalformedMessageException {

@@ -96,7 +96,9 @@ final class V2Decoder {
             return List.of();
         }
         if (value instanceof long[] ids) {
-            return Arrays.stream(ids).boxed().toList();
+            Long[] boxed = new Long[ids.length];
+            Arrays.setAll(boxed, at -> ids[at]);
+            return List.of(boxed);
         }
         throw new MalformedMessageException("a list of segments is of another type");
     }

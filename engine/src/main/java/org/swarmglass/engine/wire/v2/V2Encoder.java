@@ -108,9 +108,10 @@ public final class V2Encoder {
     private static List<Group> groups(List<Long> ids) {
         List<Group> groups = new ArrayList<>();
         Map<Long, Group> open = new HashMap<>();
+        Group group = null;
         for (long id : ids) {
             long common = id & ~0xFFL;
-            Group group = open.get(common);
+            group = group != null && group.common == common ? group : open.get(common); // neighbours come in a row
             if (group == null || group.members.size() == MAX_MEMBERS) {
                 if (groups.size() == MAX_GROUPS) {
                     continue;

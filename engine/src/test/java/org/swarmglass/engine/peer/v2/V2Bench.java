@@ -22,7 +22,8 @@ final class V2Bench {
     final VirtualLoop loop = new VirtualLoop();
     final V2Link link = new V2Link();
     final RecordingOwner owner = new RecordingOwner();
-    final PeerSession session = new V2Session(loop, Entropy.seeded(7), REMOTE, link, SegmentNumbering.SAME, owner);
+    final PeerSession session =
+            new V2Session(loop, Entropy.seeded(7), REMOTE, link, new V2Wire(SegmentNumbering.SAME), owner);
 
     RecordingDownload download(long segment) {
         return download(segment, 0, OptionalLong.empty());

@@ -9,6 +9,6 @@ import org.swarmglass.engine.transport.PeerLink;
 class V2SessionContractTest extends PeerSessionContract {
     @Override
     protected PeerSession open(Entropy entropy, PeerLink link, SegmentNumbering numbering, PeerSession.Owner owner) {
-        return new V2Session(loop, entropy, V2Bench.REMOTE, link, numbering, owner);
+        return new V2Session(loop, entropy, V2Bench.REMOTE, link, new V2Wire(numbering), owner);
     }
 }

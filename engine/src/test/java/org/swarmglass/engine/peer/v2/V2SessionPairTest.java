@@ -184,7 +184,8 @@ class V2SessionPairTest {
 
         Side(long seed) {
             link.maxMessageBytes = seed % 3 == 0 ? 1_200 : 65_535;
-            session = new V2Session(loop, Entropy.seeded(seed), V2Bench.REMOTE, link, SegmentNumbering.SAME, owner);
+            session = new V2Session(
+                    loop, Entropy.seeded(seed), V2Bench.REMOTE, link, new V2Wire(SegmentNumbering.SAME), owner);
         }
 
         RecordingDownload ask(long segment, long held) {
