@@ -53,6 +53,9 @@ public interface PeerSession {
 
     OptionalLong downloadingSegment();
 
+    /** Whether a request may begin beyond the first byte. */
+    boolean servesOffsets();
+
     /**
      * Asks for a segment from byte {@code heldBytes} on. In protocols without offsets the whole comes, and the bytes held
      * are unused ones.

@@ -52,8 +52,8 @@ public final class SchedulePlanner implements Planner {
             for (Wanted wanted : situation.wanted()) {
                 if (wanted.transfer() instanceof Transfer.FromOrigin) {
                     originDownloads++;
-                } else if (wanted.transfer() instanceof Transfer.FromPeer) {
-                    peerDownloads++;
+                } else if (wanted.transfer() instanceof Transfer.FromPeer running) {
+                    peerDownloads += running.sources();
                 }
             }
         }
@@ -68,6 +68,7 @@ public final class SchedulePlanner implements Planner {
                     begin(wanted);
                 }
             }
+            situation.wanted().forEach(this::help);
             return decisions;
         }
 
@@ -102,6 +103,31 @@ public final class SchedulePlanner implements Planner {
             if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
                 fromPeer(wanted, PeerChoice.weighted(free, chance));
             }
+        }
+
+        /** One more source for what would come late from those it has, when all that is wanted is on its way. */
+        private void help(Wanted wanted) {
+            if (wanted.transfer() instanceof Transfer.FromPeer running
+                    && running.divisible()
+                    && running.bytesPerSecond().isPresent()
+                    && peerDownloads < situation.limits().peerDownloads()
+                    && !deadlines.arrivesInTime(wanted, running.bytesPerSecond().getAsDouble())
+                    && !replaced(wanted)) {
+                List<Neighbour> free = free(wanted, holders(wanted)).stream()
+                        .filter(Neighbour::offsets)
+                        .toList();
+                if (!free.isEmpty()) {
+                    Neighbour holder = PeerChoice.weighted(free, chance);
+                    peerDownloads++;
+                    taken.add(holder.id());
+                    decisions.add(new Decision.AlsoFetchFromPeer(wanted.number(), holder.id()));
+                }
+            }
+        }
+
+        /** Its source has just been given up. */
+        private boolean replaced(Wanted wanted) {
+            return decisions.stream().anyMatch(decision -> decision.number() == wanted.number());
         }
 
         private boolean myTurn(Wanted wanted, List<Neighbour> holders) {

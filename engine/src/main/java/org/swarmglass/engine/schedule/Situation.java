@@ -50,8 +50,14 @@ public record Situation(
         /** @param bytesPerSecond of this transfer so far, absent in its first moments */
         record FromOrigin(OptionalDouble bytesPerSecond) implements Transfer {}
 
-        /** @param bytesPerSecond of this transfer so far, absent in its first moments */
-        record FromPeer(PeerId peer, OptionalDouble bytesPerSecond) implements Transfer {}
+        /**
+         * @param peer that sends the bytes the player needs first
+         * @param bytesPerSecond of all sources so far, absent in the first moments of that one
+         * @param sources peers that are sending
+         * @param divisible one more could send a part of it, and would bring something
+         */
+        record FromPeer(PeerId peer, OptionalDouble bytesPerSecond, int sources, boolean divisible)
+                implements Transfer {}
     }
 
     /**
@@ -61,8 +67,10 @@ public record Situation(
      * @param loading numbers it says it is fetching over HTTP
      * @param busy true while we download from it: one request at a time per connection
      * @param bytesPerSecond 0 while unknown
+     * @param offsets whether it can be asked for a part; browsers of 0.6 send whole segments only
      */
-    public record Neighbour(PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond) {}
+    public record Neighbour(
+            PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond, boolean offsets) {}
 
     /**
      * Bounds on what runs at once.

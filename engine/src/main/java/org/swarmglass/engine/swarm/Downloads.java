@@ -177,9 +177,9 @@ public final class Downloads implements SegmentDownload.Owner {
         if (!idle || held) {
             return false;
         }
-        boolean tried =
-                download.originFailures() >= VOD_TRIES && download.readFor().compareTo(VOD_PATIENCE) >= 0;
-        return host.live() ? !host.atOrigin(download.ref()) && download.originFailures() > 0 : tried;
+        boolean tried = download.pauses().originFailures() >= VOD_TRIES
+                && download.readFor().compareTo(VOD_PATIENCE) >= 0;
+        return host.live() ? !host.atOrigin(download.ref()) && download.pauses().originFailures() > 0 : tried;
     }
 
     private void giveUp(SegmentDownload download) {
@@ -219,6 +219,11 @@ public final class Downloads implements SegmentDownload.Owner {
             PeerSession session = from.session(fromPeer.peer());
             if (!session.downloading()) {
                 download(ref).fetchFromPeer(session);
+            }
+        } else if (decision instanceof Decision.AlsoFetchFromPeer also) {
+            PeerSession session = from.session(also.peer());
+            if (!session.downloading()) {
+                download(ref).alsoFetchFromPeer(session);
             }
         } else {
             download(ref).fetchFromOrigin();

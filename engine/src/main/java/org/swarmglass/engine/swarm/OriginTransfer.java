@@ -11,7 +11,7 @@ import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.peer.PeerSession;
 
 /** A segment's transfer from the origin. Loop thread only. */
-final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.RunningTransfer {
+final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
     /** Before that a rate is mostly connecting. */
     private static final Duration RATE_AFTER = Duration.ofSeconds(1);
 
@@ -39,7 +39,7 @@ final class OriginTransfer implements ResumingFetch.Listener, SegmentDownload.Ru
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onBytes(bytes, Optional.empty());
+        download.onOriginBytes(bytes);
     }
 
     @Override

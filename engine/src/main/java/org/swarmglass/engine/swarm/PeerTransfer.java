@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.swarmglass.engine.peer.PeerSession;
 
 /** A segment's transfer from one peer. Loop thread only. */
-final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownload.RunningTransfer {
+final class PeerTransfer implements PeerSession.DownloadListener, RunningTransfer {
     /** Before that a rate is mostly round trip. */
     private static final Duration RATE_AFTER = Duration.ofMillis(500);
 
@@ -14,41 +14,50 @@ final class PeerTransfer implements PeerSession.DownloadListener, SegmentDownloa
     private final SegmentDownload download;
     private final PeerSession session;
     private final long startedNanos;
-    private final long heldBefore;
+    private final long first;
     private long received;
 
-    PeerTransfer(DownloadPorts ports, SegmentDownload download, PeerSession session) {
+    /** @param first byte that is asked for */
+    PeerTransfer(DownloadPorts ports, SegmentDownload download, PeerSession session, long first) {
         this.ports = ports;
         this.download = download;
         this.session = session;
         this.startedNanos = ports.loop().nowNanos();
-        this.heldBefore = download.held();
+        this.first = first;
     }
 
     @Override
     public void onTotal(long totalBytes) {
         if (!download.onPeerTotal(totalBytes)) {
             session.cancelDownload();
-            download.onPeersDisagree(session);
+            download.onPeersDisagree(this);
         }
     }
 
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onBytes(bytes, session());
+        download.onPeerBytes(this, bytes);
     }
 
     @Override
     public void onDone() {
         measure();
-        download.onPeerDone();
+        download.onPeerDone(this);
     }
 
     @Override
     public void onFailed(String error) {
         measure();
-        download.onPeerFailed(session, error, heldBefore);
+        download.onPeerFailed(this, error);
+    }
+
+    PeerSession peer() {
+        return session;
+    }
+
+    long first() {
+        return first;
     }
 
     @Override

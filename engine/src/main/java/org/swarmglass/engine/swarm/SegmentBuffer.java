@@ -1,6 +1,7 @@
 package org.swarmglass.engine.swarm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,11 @@ final class SegmentBuffer {
         pieces.add(new Piece(held, bytes, from));
         held += bytes.length;
         p2p += from.isPresent() ? bytes.length : 0;
+    }
+
+    /** The beginning of them, or all if there is room. */
+    static byte[] first(byte[] bytes, long room) {
+        return bytes.length <= room ? bytes : Arrays.copyOf(bytes, (int) room);
     }
 
     /** @param trusted said by the origin; a peer's word may be a lie */

@@ -1,13 +1,9 @@
 package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.ByteRange;
 import org.swarmglass.engine.model.PeerId;
@@ -22,16 +18,12 @@ import org.swarmglass.engine.schedule.Situation.Transfer;
 /**
  * One segment on its way: what is held of it, where the rest comes from now, and who is reading it meanwhile.
  *
- * <p>At most one transfer runs. When the source changes the bytes stay and the next source is asked for the rest, by
- * {@code b} of a peer and by Range of the origin. Loop thread only.
+ * <p>One transfer runs at its front. When the source changes the bytes stay and the next source is asked for the rest, by
+ * {@code b} of a peer and by Range of the origin. Further peers may fill {@link FarParts} meanwhile. Loop thread only.
  */
 final class SegmentDownload {
     /** No segment of a stream people watch is larger; a peer that announces more is refused. */
     static final long MAX_BYTES = 64L << 20;
-
-    private static final Duration PEER_PAUSE = Duration.ofSeconds(4);
-    private static final Duration PEERS_BARRED = Duration.ofSeconds(10);
-    private static final Duration ORIGIN_PAUSE = Duration.ofSeconds(1);
 
     private final SegmentRef ref;
     private final DownloadPorts ports;
@@ -39,22 +31,19 @@ final class SegmentDownload {
     private final SegmentBuffer buffer;
     private final Optional<SegmentCheck> check;
     private final Readers readers = new Readers();
-    private final Map<PeerId, Long> avoidUntilNanos = new HashMap<>();
+    private final FarParts far = new FarParts();
+    private final SourcePauses pauses;
     private final long startedNanos;
     private long readSinceNanos;
     private @Nullable RunningTransfer running;
     private Optional<String> entityTag = Optional.empty();
-    private int originFailures;
-    private long originOpensNanos;
-    private long peersOpenNanos;
 
     SegmentDownload(SegmentRef ref, DownloadPorts ports, Owner owner) {
         this.ref = ref;
         this.ports = ports;
         this.owner = owner;
         this.startedNanos = ports.loop().nowNanos();
-        this.originOpensNanos = startedNanos;
-        this.peersOpenNanos = startedNanos;
+        this.pauses = new SourcePauses(ports.loop());
         this.buffer = new SegmentBuffer(ref.range()
                 .filter(range -> !range.openEnded())
                 .map(range -> OptionalLong.of(range.length()))
@@ -66,16 +55,17 @@ final class SegmentDownload {
         return ref;
     }
 
+    /** Bytes, wherever in the segment. */
     long held() {
-        return buffer.held();
+        return buffer.held() + far.held();
     }
 
     OptionalLong total() {
         return buffer.total();
     }
 
-    int originFailures() {
-        return originFailures;
+    SourcePauses pauses() {
+        return pauses;
     }
 
     boolean beingRead() {
@@ -96,30 +86,31 @@ final class SegmentDownload {
         return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
     }
 
-    boolean originOpen() {
-        return ports.loop().nowNanos() >= originOpensNanos;
-    }
-
-    /** Peers that failed on this segment a moment ago. */
-    Set<PeerId> avoid() {
-        long now = ports.loop().nowNanos();
-        avoidUntilNanos.values().removeIf(until -> until <= now);
-        return avoidUntilNanos.keySet().stream().collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** False for a while after peers have contradicted each other: which of them is right only the origin knows. */
-    boolean peersOpen() {
-        return ports.loop().nowNanos() >= peersOpenNanos;
-    }
-
     Transfer transfer() {
         RunningTransfer now = running;
         if (now == null) {
             return new Transfer.Idle();
         }
         return now.session()
-                .<Transfer>map(session -> new Transfer.FromPeer(session.remote(), now.bytesPerSecond()))
+                .<Transfer>map(session -> fromPeer(session.remote(), now.bytesPerSecond()))
                 .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
+    }
+
+    private Transfer fromPeer(PeerId front, OptionalDouble frontRate) {
+        return new Transfer.FromPeer(
+                front,
+                frontRate.isPresent() ? OptionalDouble.of(frontRate.getAsDouble() + far.bytesPerSecond()) : frontRate,
+                1 + far.sources(),
+                farOffset().isPresent());
+    }
+
+    /** Where one more peer should begin, if that is worth while. */
+    private OptionalLong farOffset() {
+        RunningTransfer front = running;
+        return front == null || buffer.total().isEmpty()
+                ? OptionalLong.empty()
+                : far.offset(
+                        buffer.held(), front.bytesPerSecond(), buffer.total().getAsLong());
     }
 
     boolean fromOrigin() {
@@ -171,10 +162,23 @@ final class SegmentDownload {
             complete();
             return;
         }
-        PeerTransfer transfer = new PeerTransfer(ports, this, session);
+        PeerTransfer transfer = new PeerTransfer(ports, this, session, buffer.held());
         running = transfer;
+        request(transfer);
+    }
+
+    /** Besides the one that fills the front. */
+    void alsoFetchFromPeer(PeerSession session) {
+        farOffset().ifPresent(offset -> {
+            PeerTransfer transfer = new PeerTransfer(ports, this, session, offset);
+            far.begin(offset, transfer);
+            request(transfer);
+        });
+    }
+
+    private void request(PeerTransfer transfer) {
         // A length that only peers have told is not held against this one: it might be the honest one.
-        session.request(ref.id().number(), buffer.held(), buffer.trustedTotal(), transfer);
+        transfer.peer().request(ref.id().number(), transfer.first(), buffer.trustedTotal(), transfer);
     }
 
     /** Ends the running transfer; what is held stays. */
@@ -190,7 +194,7 @@ final class SegmentDownload {
     void abandon() {
         stopTransfer();
         check.ifPresent(SegmentCheck::cancel);
-        ports.traffic().onWasted(buffer.held());
+        ports.traffic().onWasted(buffer.held() + far.clear());
         OptionalLong total = buffer.total();
         buffer.clear();
         readers.end(false, total);
@@ -221,13 +225,45 @@ final class SegmentDownload {
         }
     }
 
-    /** @param from the peer; empty for the origin */
-    void onBytes(byte[] bytes, Optional<PeerSession> from) {
-        if (from.isPresent()) {
-            ports.traffic().onP2p(bytes.length);
+    void onOriginBytes(byte[] bytes) {
+        ports.traffic().onHttp(bytes.length);
+        onFrontBytes(bytes, Optional.empty());
+    }
+
+    void onPeerBytes(PeerTransfer from, byte[] bytes) {
+        ports.traffic().onP2p(bytes.length);
+        if (from == running) {
+            onFrontBytes(bytes, from.session());
         } else {
-            ports.traffic().onHttp(bytes.length);
+            ports.traffic().onWasted(far.onBytes(from, bytes));
         }
+    }
+
+    private void onFrontBytes(byte[] bytes, Optional<PeerSession> from) {
+        byte[] fits = SegmentBuffer.first(bytes, far.seam().orElse(Long.MAX_VALUE) - buffer.held());
+        ports.traffic().onWasted(bytes.length - fits.length);
+        append(fits, from);
+        boolean reached = false;
+        for (FarParts.Part next = nextPart(); next != null; next = nextPart()) {
+            reached = true;
+            stopTransfer();
+            running = next.transfer().orElse(null);
+            Optional<PeerSession> sender = Optional.of(next.from);
+            next.pieces.forEach(piece -> append(piece, sender));
+        }
+        if (reached && buffer.whole()) {
+            complete();
+        } else if (reached && running == null) {
+            owner.onChanged();
+        }
+    }
+
+    /** The far part that is far no more. */
+    private FarParts.@Nullable Part nextPart() {
+        return far.reached(buffer.held()).orElse(null);
+    }
+
+    private void append(byte[] bytes, Optional<PeerSession> from) {
         long position = buffer.held();
         buffer.add(bytes, from);
         if (check.isPresent()) {
@@ -239,7 +275,7 @@ final class SegmentDownload {
 
     /** Sources disagree about the content: nothing held can be trusted. */
     void restart() {
-        ports.traffic().onWasted(buffer.held());
+        ports.traffic().onWasted(buffer.held() + far.clear());
         buffer.clear();
         entityTag = Optional.empty();
     }
@@ -261,9 +297,13 @@ final class SegmentDownload {
         }
     }
 
-    void onPeerDone() {
-        running = null;
-        complete();
+    void onPeerDone(PeerTransfer transfer) {
+        if (transfer == running) {
+            running = null;
+            complete();
+        } else {
+            far.onEnded(transfer);
+        }
     }
 
     private void complete() {
@@ -276,7 +316,7 @@ final class SegmentDownload {
             case UNVERIFIED -> release(false);
             case NOT_FROM_PEERS -> {
                 restart();
-                barPeers();
+                pauses.barPeers();
                 owner.onChanged();
             }
             case ORIGIN_AGAIN -> {
@@ -287,6 +327,7 @@ final class SegmentDownload {
     }
 
     private void release(boolean shared) {
+        ports.traffic().onWasted(far.clear()); // Another length turned out to be the right one.
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.join();
         owner.onWhole(this, bytes, buffer.fromPeers(), shared);
@@ -296,19 +337,20 @@ final class SegmentDownload {
         readers.end(true, buffer.total());
     }
 
-    /** Only the origin is asked for a while. */
-    private void barPeers() {
-        peersOpenNanos = ports.loop().nowNanos() + PEERS_BARRED.toNanos();
-    }
-
-    /** @param heldBefore what was held when the transfer began */
-    void onPeerFailed(PeerSession session, String error, long heldBefore) {
-        running = null;
-        avoidUntilNanos.put(session.remote(), ports.loop().nowNanos() + PEER_PAUSE.toNanos());
-        if (error.equals(PeerError.LENGTH_MISMATCH) || error.equals(PeerError.PROTOCOL_VIOLATION)) {
-            ports.traffic().onWasted(buffer.held() - heldBefore);
-            buffer.truncate(heldBefore);
-            buffer.distrustTotal();
+    void onPeerFailed(PeerTransfer transfer, String error) {
+        PeerSession session = transfer.peer();
+        boolean worthless = error.equals(PeerError.LENGTH_MISMATCH) || error.equals(PeerError.PROTOCOL_VIOLATION);
+        pauses.onPeerFailed(session.remote());
+        if (transfer != running) {
+            ports.traffic().onWasted(worthless ? far.discard(transfer) : 0);
+            far.onEnded(transfer);
+        } else {
+            running = null;
+            if (worthless) {
+                ports.traffic().onWasted(buffer.held() - transfer.first());
+                buffer.truncate(transfer.first());
+                buffer.distrustTotal();
+            }
         }
         owner.onPeerFailed(this, session, error);
         if (buffer.whole()) {
@@ -318,19 +360,22 @@ final class SegmentDownload {
         }
     }
 
-    void onPeersDisagree(PeerSession session) {
-        running = null;
+    void onPeersDisagree(PeerTransfer transfer) {
+        if (transfer == running) {
+            running = null;
+        } else {
+            far.onEnded(transfer);
+            stopTransfer();
+        }
         restart();
-        barPeers();
-        owner.onPeerFailed(this, session, "announces another length than the peer before it");
+        pauses.barPeers();
+        owner.onPeerFailed(this, transfer.peer(), "announces another length than the peer before it");
         owner.onChanged();
     }
 
     void onOriginFailed(FetchFailure failure) {
         running = null;
-        originFailures++;
-        Duration pause = ORIGIN_PAUSE.multipliedBy(Math.min(originFailures, 4));
-        originOpensNanos = ports.loop().nowNanos() + pause.toNanos();
+        pauses.onOriginFailed();
         owner.onOriginFailed(this, failure);
         owner.onChanged();
     }
@@ -349,17 +394,5 @@ final class SegmentDownload {
 
         /** Something the planner should look at. */
         void onChanged();
-    }
-
-    /** The one source in use. */
-    interface RunningTransfer {
-        /** The peer, or empty for the origin. */
-        Optional<PeerSession> session();
-
-        /** Absent in the first moments. */
-        OptionalDouble bytesPerSecond();
-
-        /** Ends it without a report. */
-        void stop();
     }
 }

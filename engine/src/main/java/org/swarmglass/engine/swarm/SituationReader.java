@@ -113,8 +113,8 @@ final class SituationReader {
                 host.known(ref),
                 Math.max(0, total - download.held()),
                 download.transfer(),
-                download.originOpen(),
-                download.peersOpen() ? avoid(ref, download.avoid()) : everybody());
+                download.pauses().originOpen(),
+                download.pauses().peersOpen() ? avoid(ref, download.pauses().avoid()) : everybody());
     }
 
     /** Everybody, if nothing a peer sends could be verified. */
@@ -138,6 +138,7 @@ final class SituationReader {
                 session.loaded(),
                 session.loading(),
                 session.downloading(),
-                session.downloadBytesPerSecond());
+                session.downloadBytesPerSecond(),
+                session.servesOffsets());
     }
 }

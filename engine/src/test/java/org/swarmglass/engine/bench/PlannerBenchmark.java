@@ -58,7 +58,7 @@ final class PlannerBenchmark implements Benchmark {
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < WANTED; i++) {
             Transfer transfer =
-                    i == 0 ? new Transfer.FromPeer(peer(0), OptionalDouble.of(400_000)) : new Transfer.Idle();
+                    i == 0 ? new Transfer.FromPeer(peer(0), OptionalDouble.of(400_000), 1, false) : new Transfer.Idle();
             wanted.add(new Wanted(
                     1000 + i,
                     SEGMENT,
@@ -74,7 +74,7 @@ final class PlannerBenchmark implements Benchmark {
         List<Neighbour> neighbours = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
             Set<Long> loading = i == 3 ? Set.of(1000L + heldByPeers) : Set.of();
-            neighbours.add(new Neighbour(peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i));
+            neighbours.add(new Neighbour(peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i, true));
         }
         return new Situation(
                 Electorate.free(Set.of(new PeerId("-sg0100-000000000000"))),

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.model.PeerId;
+import org.swarmglass.engine.schedule.Decision.AlsoFetchFromPeer;
 import org.swarmglass.engine.schedule.Decision.FetchFromOrigin;
 import org.swarmglass.engine.schedule.Decision.FetchFromPeer;
 import org.swarmglass.engine.schedule.Situation.Limits;
@@ -47,25 +48,25 @@ class SchedulePlannerTest {
 
     @Test
     void staysWithAPeerKnownToBeFastEnoughAtTheLastMoment() {
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST);
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true);
         assertThat(plan(List.of(idle(7, 3)), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
     @Test
     void leavesASlowPeerForTheOriginAtTheLastMoment() {
-        Wanted slow = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(1000)), Set.of());
+        Wanted slow = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(1000), 1, false), Set.of());
         assertThat(plan(List.of(slow), List.of(busy(1, 7)))).containsExactly(new FetchFromOrigin(7));
     }
 
     @Test
     void letsAFastTransferFinish() {
-        Wanted fast = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(10 * FAST)), Set.of());
+        Wanted fast = wanted(7, 3, new Transfer.FromPeer(peer(1), OptionalDouble.of(10 * FAST), 1, false), Set.of());
         assertThat(plan(List.of(fast), List.of(busy(1, 7)))).isEmpty();
     }
 
     @Test
     void waitsForAPeerThatIsFetchingFromTheOrigin() {
-        Neighbour loading = new Neighbour(peer(1), Set.of(), Set.of(7L), false, 0);
+        Neighbour loading = new Neighbour(peer(1), Set.of(), Set.of(7L), false, 0, true);
         assertThat(plan(List.of(known(7, 30, 60)), List.of(loading))).isEmpty();
     }
 
@@ -169,6 +170,46 @@ class SchedulePlannerTest {
     }
 
     @Test
+    void oneMorePeerHelpsWithWhatWouldComeTooLate() {
+        assertThat(planWithHelpers(late(true), holder(2, 7L))).containsExactly(new AlsoFetchFromPeer(7, peer(2)));
+    }
+
+    @Test
+    void nobodyHelpsWithWhatComesInTimeOrCannotBeDivided() {
+        Wanted inTime = wanted(7, 20, new Transfer.FromPeer(peer(1), OptionalDouble.of(10 * FAST), 1, true), Set.of());
+        assertThat(planWithHelpers(inTime, holder(2, 7L))).isEmpty();
+        assertThat(planWithHelpers(late(false), holder(2, 7L))).isEmpty();
+    }
+
+    @Test
+    void whoCannotBeginInTheMiddleDoesNotHelp() {
+        Neighbour whole = new Neighbour(peer(2), Set.of(7L), Set.of(), false, FAST, false);
+        assertThat(planWithHelpers(late(true), whole)).isEmpty();
+    }
+
+    @Test
+    void helpComesAfterEverythingElseThatIsWanted() {
+        Situation situation = new Situation(
+                Electorate.free(Set.of(SELF)),
+                List.of(late(true), idle(8, 24)),
+                List.of(holder(2, 7L, 8L)),
+                FAST,
+                true,
+                LIMITS);
+        assertThat(planner.plan(situation)).containsExactly(new FetchFromPeer(8, peer(2)));
+    }
+
+    private List<Decision> planWithHelpers(Wanted wanted, Neighbour... neighbours) {
+        return planner.plan(
+                new Situation(Electorate.free(Set.of(SELF)), List.of(wanted), List.of(neighbours), FAST, true, LIMITS));
+    }
+
+    /** Its one source needs 500 s. */
+    private static Wanted late(boolean divisible) {
+        return wanted(7, 20, new Transfer.FromPeer(peer(1), OptionalDouble.of(1_000), 1, divisible), Set.of());
+    }
+
+    @Test
     void whileTheOriginIsUnmeasuredOneDownloadMeasuresIt() {
         List<Wanted> start = List.of(idle(7, 0), idle(8, 4), idle(9, 8));
         Situation unknown = new Situation(Electorate.free(Set.of(SELF)), start, List.of(), 0, true, LIMITS);
@@ -186,15 +227,15 @@ class SchedulePlannerTest {
     @Test
     void leavesAStuckOriginForAPeerKnownToBeFastEnough() {
         Wanted stuck = wanted(7, 3, new Transfer.FromOrigin(OptionalDouble.of(0)), Set.of());
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST);
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true);
         assertThat(plan(List.of(stuck), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
         assertThat(plan(List.of(stuck), List.of(holder(1, 7L)))).isEmpty();
     }
 
     @Test
     void doesNotGoBackAndForthBetweenOriginAndPeer() {
-        Wanted justBegun = wanted(7, 2, new Transfer.FromPeer(peer(1), OptionalDouble.empty()), Set.of());
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), true, 10 * FAST);
+        Wanted justBegun = wanted(7, 2, new Transfer.FromPeer(peer(1), OptionalDouble.empty(), 1, false), Set.of());
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), true, 10 * FAST, true);
         assertThat(plan(List.of(justBegun), List.of(fast))).isEmpty();
     }
 
@@ -207,7 +248,7 @@ class SchedulePlannerTest {
             for (Set<PeerId> self : List.of(ours, theirs)) {
                 List<Neighbour> others = (self.equals(ours) ? theirs : ours)
                         .stream()
-                                .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0))
+                                .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0, true))
                                 .toList();
                 Situation situation =
                         new Situation(Electorate.free(self), List.of(known(number, 30, 0)), others, FAST, true, LIMITS);
@@ -226,7 +267,7 @@ class SchedulePlannerTest {
 
     @Test
     void fetchesWhatAFiveZeroSwarmLeavesToItAtOnceHoweverFarAhead() {
-        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0);
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
         for (long number = 0; number < 50; number++) {
             Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
             Limits noPrefetch = new Limits(2, 4, Duration.ofSeconds(1), Duration.ofSeconds(3));
@@ -238,7 +279,7 @@ class SchedulePlannerTest {
 
     @Test
     void standsInForAFiveZeroPeerOnlyWhenItIsUrgent() {
-        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0);
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
         Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
         long theirs =
                 IntStream.range(0, 50).filter(electorate::aPeerOwes).findFirst().orElseThrow();
@@ -257,7 +298,7 @@ class SchedulePlannerTest {
     private static List<Neighbour> others(List<PeerId> members, PeerId member) {
         return members.stream()
                 .filter(other -> !other.equals(member))
-                .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0))
+                .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true))
                 .toList();
     }
 
@@ -266,11 +307,11 @@ class SchedulePlannerTest {
     }
 
     private static Neighbour holder(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true);
     }
 
     private static Neighbour busy(int index, long number) {
-        return new Neighbour(peer(index), Set.of(number), Set.of(), true, 0);
+        return new Neighbour(peer(index), Set.of(number), Set.of(), true, 0, true);
     }
 
     private static Wanted idle(long number, int dueSeconds) {

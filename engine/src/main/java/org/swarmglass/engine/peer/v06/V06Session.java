@@ -232,6 +232,11 @@ public final class V06Session implements PeerSession {
     }
 
     @Override
+    public boolean servesOffsets() {
+        return false;
+    }
+
+    @Override
     public double downloadBytesPerSecond() {
         return downloader.bytesPerSecond();
     }

@@ -157,6 +157,11 @@ public final class V2Session implements PeerSession {
     }
 
     @Override
+    public boolean servesOffsets() {
+        return true;
+    }
+
+    @Override
     public double downloadBytesPerSecond() {
         return downloader.bytesPerSecond();
     }

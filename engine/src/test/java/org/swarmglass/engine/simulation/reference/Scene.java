@@ -31,7 +31,7 @@ final class Scene {
     }
 
     static Neighbour empty(int index) {
-        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0);
+        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0, true);
     }
 
     static Neighbour holder(int index, Long... numbers) {
@@ -39,15 +39,15 @@ final class Scene {
     }
 
     static Neighbour rated(int index, double bytesPerSecond, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond, true);
     }
 
     static Neighbour busy(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0, true);
     }
 
     static Neighbour loading(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0);
+        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0, true);
     }
 
     static Wanted idle(long number, double dueSeconds) {
@@ -63,7 +63,7 @@ final class Scene {
     }
 
     static Wanted fromPeer(long number, double dueSeconds, int peer) {
-        return wanted(number, dueSeconds, new Transfer.FromPeer(peer(peer), OptionalDouble.of(1e9)), true);
+        return wanted(number, dueSeconds, new Transfer.FromPeer(peer(peer), OptionalDouble.of(1e9), 1, false), true);
     }
 
     private static Wanted wanted(long number, double dueSeconds, Transfer transfer, boolean originOpen) {
