@@ -30,9 +30,10 @@ public record Curve(String name, Supplier<Color> colour, Kind kind, List<Point> 
     /**
      * A value where something was measured.
      *
-     * @param label as the axis and the crosshair write it
+     * @param tick as the axis writes it
+     * @param heading as the crosshair writes it
      */
-    public record Stop(double at, String label) {}
+    public record Stop(double at, String tick, String heading) {}
 
     /**
      * What was measured there.

@@ -21,7 +21,7 @@ public final class CurvePanel extends JPanel {
     private final String title;
     private final CurvePlot plot = new CurvePlot();
     private final ChartBuffer buffer = new ChartBuffer();
-    private List<Curve.Stop> stops = List.of(new Curve.Stop(0, ""));
+    private List<Curve.Stop> stops = List.of(new Curve.Stop(0, "", ""));
     private List<Curve> curves = List.of();
     private OptionalDouble marked = OptionalDouble.empty();
     private Optional<Curve.Stop> under = Optional.empty();
@@ -127,7 +127,7 @@ public final class CurvePanel extends JPanel {
 
     private List<Reading.Line> rows(Curve.Stop stop, List<Reading.Line> lines) {
         List<Reading.Line> rows = new ArrayList<>();
-        rows.add(new Reading.Line(stop.label(), theme().muted(), "", Double.NaN));
+        rows.add(new Reading.Line(stop.heading(), theme().muted(), "", Double.NaN));
         rows.addAll(lines);
         if (lines.isEmpty()) {
             rows.add(new Reading.Line("not tried yet", theme().muted(), "", Double.NaN));

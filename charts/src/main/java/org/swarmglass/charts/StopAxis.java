@@ -53,10 +53,10 @@ final class StopAxis extends NumberAxis {
         double taken = Double.NEGATIVE_INFINITY;
         for (Curve.Stop stop : stops) {
             double middle = valueToJava2D(position(stop.at()), data, edge);
-            double half = metrics.stringWidth(stop.label()) / 2.0;
+            double half = metrics.stringWidth(stop.tick()) / 2.0;
             if (middle - half >= taken) {
                 ticks.add(
-                        new NumberTick(position(stop.at()), stop.label(), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+                        new NumberTick(position(stop.at()), stop.tick(), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
                 taken = middle + half + LEAST_GAP;
             }
         }

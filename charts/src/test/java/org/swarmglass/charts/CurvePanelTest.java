@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class CurvePanelTest {
     private static final Color SHARE = new Color(0, 200, 0);
     private static final Color STALLS = new Color(200, 0, 0);
-    private static final List<Curve.Stop> STOPS =
-            List.of(new Curve.Stop(12, "12 s"), new Curve.Stop(20, "20 s"), new Curve.Stop(28, "28 s"));
+    private static final List<Curve.Stop> STOPS = List.of(
+            new Curve.Stop(12, "12 s", "12 s"), new Curve.Stop(20, "20 s", "20 s"), new Curve.Stop(28, "28 s", "28 s"));
 
     private final CurvePanel panel = new CurvePanel("Share");
 
@@ -56,7 +56,10 @@ class CurvePanelTest {
     @Test
     void spreadsStopsThatAreFarApart() {
         StopAxis axis = new StopAxis();
-        axis.show(List.of(new Curve.Stop(10, "10"), new Curve.Stop(100, "100"), new Curve.Stop(1_000, "1000")));
+        axis.show(List.of(
+                new Curve.Stop(10, "10", "10"),
+                new Curve.Stop(100, "100", "100"),
+                new Curve.Stop(1_000, "1000", "1000")));
         assertThat(axis.position(100) - axis.position(10)).isEqualTo(axis.position(1_000) - axis.position(100));
         axis.show(STOPS);
         assertThat(axis.position(20)).isEqualTo(20);

@@ -20,6 +20,9 @@ public record SwarmShape(
         double refusal,
         Duration measured,
         long seed) {
+    /** More viewers than that take hours. */
+    public static final int MOST_PEERS = 5_000;
+
     private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final Scenario.TrackerShape TRACKER = new Scenario.TrackerShape(5, Duration.ofSeconds(20));
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 
 /** What is simulated. picocli fills it. */
 final class SwarmOptions {
-    private static final int MOST_PEERS = 5_000;
     private static final int MOST_SWARMS = 100;
 
     @Option(names = "--peers", split = ",", paramLabel = "N", defaultValue = "50", description = "Viewers. Default: 50")
@@ -141,7 +140,9 @@ final class SwarmOptions {
         SwarmShape shape = shape();
         List<Scenario> scenarios = new ArrayList<>();
         for (int count : peers) {
-            check(count >= 1 && count <= MOST_PEERS, "--peers " + count + " is out of range; write 1 to " + MOST_PEERS);
+            check(
+                    count >= 1 && count <= SwarmShape.MOST_PEERS,
+                    "--peers " + count + " is out of range; write 1 to " + SwarmShape.MOST_PEERS);
             for (String uplink : uplinks) {
                 for (Duration delay : delays) {
                     checkDelay(delay, shape);
