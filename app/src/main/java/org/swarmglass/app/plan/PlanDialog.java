@@ -1,5 +1,6 @@
 package org.swarmglass.app.plan;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
@@ -25,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.swarmglass.app.ui.Card;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Labels;
-import org.swarmglass.app.ui.Palette;
 import org.swarmglass.app.ui.Tip;
-import org.swarmglass.app.ui.Tone;
 
 /**
  * Plans an event: what peers will save, and which live delay is best. Lets the console go on, keeps fields and results from
@@ -51,7 +50,9 @@ public final class PlanDialog implements AutoCloseable {
     private final JLabel status = Labels.muted("", Fonts.SMALL);
     private final PlanRunner runner = new PlanRunner();
     private final Timer timer = new Timer(PERIOD_MILLIS, event -> refresh());
+    /** What was put in when the window opened: while it still stands there, nobody has typed anything. */
     private PlanForm filled = PlanForm.FIRST;
+
     private boolean tried;
     private @Nullable JDialog dialog;
 
@@ -80,7 +81,8 @@ public final class PlanDialog implements AutoCloseable {
         fields.offerStream(!facts.isEmpty());
         // What a person has typed is worth more than what the stream says.
         if (!shown.isVisible() && fields.form(filled).equals(filled)) {
-            fill(filled.with(facts));
+            filled = PlanForm.FIRST.with(facts);
+            fill(filled);
         }
         shown.setVisible(true);
         shown.toFront();
@@ -144,7 +146,6 @@ public final class PlanDialog implements AutoCloseable {
     }
 
     private void fill(PlanForm form) {
-        filled = form;
         tried = false;
         fields.show(form);
         fields.showProblems(Map.of());
@@ -174,7 +175,7 @@ public final class PlanDialog implements AutoCloseable {
         bar.setValue((int) Math.round(PROGRESS_STEPS * now.status().done()));
         status.setText(now.status().words());
         status.setToolTipText(now.status().bad() ? Tip.of(now.status().words()) : null);
-        status.setForeground(Palette.of(now.status().bad() ? Tone.BAD : Tone.MUTED));
+        status.putClientProperty(FlatClientProperties.STYLE, now.status().bad() ? "foreground: $App.bad" : null);
         if (!now.status().running()) {
             timer.stop();
         }

@@ -70,7 +70,7 @@ final class PlanRunner implements AutoCloseable {
             } catch (OutOfMemoryError full) {
                 LOG.warn("a simulated swarm did not fit in memory", full);
                 end(PlanProgress.State.FAILED, "There is not enough memory. Plan with fewer viewers.");
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 LOG.error("a simulation failed", bug);
                 end(
                         PlanProgress.State.FAILED,
