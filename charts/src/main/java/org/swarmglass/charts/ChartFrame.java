@@ -74,7 +74,7 @@ final class ChartFrame {
         value.setTickUnit(new Step(step, spec.unit()), false, true);
     }
 
-    private static void style(ValueAxis axis, ChartTheme theme, RectangleInsets insets) {
+    static void style(ValueAxis axis, ChartTheme theme, RectangleInsets insets) {
         axis.setTickLabelFont(theme.font());
         axis.setTickLabelPaint(theme.muted());
         axis.setTickLabelInsets(insets);

@@ -36,7 +36,7 @@ final class MarkerPainter {
         return area.getX() + Math.max(0, share) * area.getWidth();
     }
 
-    private static void line(Graphics2D g, Color colour, Rectangle2D area, double x) {
+    static void line(Graphics2D g, Color colour, Rectangle2D area, double x) {
         g.setColor(ChartTheme.fade(colour, 190));
         g.setStroke(DASHED);
         g.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));

@@ -1,17 +1,16 @@
 package org.swarmglass.charts;
 
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.swing.JPanel;
 import org.jfree.chart.ChartRenderingInfo;
@@ -28,12 +27,12 @@ public abstract sealed class TimePanel extends JPanel permits LinePanel, Stacked
     private final ChartFrame frame;
     private final XYPlot plot;
     private final JFreeChart chart;
+    private final ChartBuffer buffer = new ChartBuffer();
     private List<Series> series = List.of();
     private List<Marker> markers = List.of();
     private TimeWindow window = new TimeWindow(0, 60_000);
     private @Nullable TimeCursor cursor;
     private @Nullable ChartTheme theme;
-    private @Nullable BufferedImage buffer;
     private Rectangle2D dataArea = new Rectangle2D.Double();
     private boolean stale = true;
 
@@ -92,7 +91,7 @@ public abstract sealed class TimePanel extends JPanel permits LinePanel, Stacked
         ChartTheme.smooth(g);
         g.setColor(theme().background());
         g.fillRect(0, 0, size.width, size.height);
-        int head = Caption.paint(g, this, size.width);
+        int head = Caption.paint(g, theme(), spec.title(), legend(), size.width);
         g.translate(0, head);
         drawChart(g, new Rectangle2D.Double(0, 0, size.width - 8.0, size.height - head - 8.0));
         g.dispose();
@@ -113,9 +112,8 @@ public abstract sealed class TimePanel extends JPanel permits LinePanel, Stacked
             return;
         }
         Graphics2D g = (Graphics2D) graphics.create();
-        double scale = Math.max(1, g.getTransform().getScaleX());
-        BufferedImage drawn = upToDate(scale);
-        g.drawImage(drawn, 0, 0, getWidth(), getHeight(), null);
+        buffer.paint(g, this, stale, this::drawAll);
+        stale = false;
         OptionalLong at = cursor == null ? OptionalLong.empty() : cursor.millis();
         if (at.isPresent() && at.getAsLong() >= window.from() && at.getAsLong() <= window.until()) {
             ChartTheme.smooth(g);
@@ -163,26 +161,18 @@ public abstract sealed class TimePanel extends JPanel permits LinePanel, Stacked
         return shown.feed().valueAtTime(millis, Math.max(2_500, window.length() / 60));
     }
 
-    private BufferedImage upToDate(double scale) {
-        int width = (int) Math.ceil(getWidth() * scale);
-        int height = (int) Math.ceil(getHeight() * scale);
-        BufferedImage current = buffer;
-        if (current == null || current.getWidth() != width || current.getHeight() != height) {
-            current = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            buffer = current;
-            stale = true;
-        }
-        if (stale) {
-            Graphics2D g = current.createGraphics();
-            g.setTransform(AffineTransform.getScaleInstance(scale, scale));
-            Color background = theme().background();
-            g.setColor(background);
-            g.fillRect(0, 0, getWidth(), getHeight());
-            dataArea = drawChart(g, new Rectangle2D.Double(0, 0, getWidth(), getHeight()));
-            g.dispose();
-            stale = false;
-        }
-        return current;
+    private List<Caption.Entry> legend() {
+        List<Caption.Entry> entries = new ArrayList<>();
+        entries.add(Caption.Entry.plain(spec.unit().unit()));
+        series.forEach(one -> entries.add(
+                new Caption.Entry(one.name(), Optional.of(one.colour().get()))));
+        return entries;
+    }
+
+    private void drawAll(Graphics2D g) {
+        g.setColor(theme().background());
+        g.fillRect(0, 0, getWidth(), getHeight());
+        dataArea = drawChart(g, new Rectangle2D.Double(0, 0, getWidth(), getHeight()));
     }
 
     private Rectangle2D drawChart(Graphics2D g, Rectangle2D area) {

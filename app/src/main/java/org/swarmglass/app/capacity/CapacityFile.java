@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.swarmglass.engine.simulation.SimulationResult;
 
 /** Simulated swarms for other programs. Keys and columns are a contract, documented in the README. */
@@ -54,24 +54,28 @@ public final class CapacityFile {
      * @throws IOException if the folder is missing or cannot be written
      */
     public static void writeCsv(Path file, List<CapacityRow> rows) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add(COLUMNS);
-        for (CapacityRow row : rows) {
-            SimulationResult result = row.result();
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%d,%d,%.1f,%.4f,%.4f,%.3f,%.6f,%d,%d,%s",
-                    result.peers(),
-                    row.uplink(),
-                    row.delaySeconds(),
-                    result.share(),
-                    result.ceiling(),
-                    result.copies(),
-                    result.stallRatio(),
-                    result.stalls(),
-                    result.seed(),
-                    result.eventLogHash()));
-        }
-        Files.write(file, lines);
+        Files.writeString(file, csv(rows));
+    }
+
+    /** A line of headings and one for each row. */
+    public static String csv(List<CapacityRow> rows) {
+        return rows.stream().map(CapacityFile::line).collect(Collectors.joining("", COLUMNS + "\n", ""));
+    }
+
+    private static String line(CapacityRow row) {
+        SimulationResult result = row.result();
+        return String.format(
+                Locale.ROOT,
+                "%d,%d,%.1f,%.4f,%.4f,%.3f,%.6f,%d,%d,%s\n",
+                result.peers(),
+                row.uplink(),
+                row.delaySeconds(),
+                result.share(),
+                result.ceiling(),
+                result.copies(),
+                result.stallRatio(),
+                result.stalls(),
+                result.seed(),
+                result.eventLogHash());
     }
 }

@@ -5,11 +5,12 @@ import org.swarmglass.engine.simulation.SimulationResult;
 
 /** One simulated swarm and what came of it. */
 public record CapacityRow(Scenario scenario, SimulationResult result) {
-    long uplink() {
+    /** Of each viewer, in bits per second. */
+    public long uplink() {
         return scenario.classes().get(0).upBitsPerSecond();
     }
 
-    double delaySeconds() {
+    public double delaySeconds() {
         return scenario.delay().toMillis() / 1000.0;
     }
 }

@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.swarmglass.app.capacity.CapacityFile;
 import org.swarmglass.app.capacity.CapacityRow;
+import org.swarmglass.app.capacity.CapacityRun;
 import org.swarmglass.app.capacity.CapacityText;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.Ending;
 import org.swarmglass.app.session.ExitCode;
 import org.swarmglass.engine.simulation.Scenario;
-import org.swarmglass.engine.simulation.SimulationResult;
-import org.swarmglass.engine.simulation.SwarmSimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,15 +68,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (!json) {
             out.println(CapacityText.head());
         }
-        for (Scenario scenario : scenarios) {
-            SimulationResult result = SwarmSimulation.run(scenario, new Progress(scenario, ending)::tell);
-            if (ending.await(Duration.ZERO)) {
-                return; // Half a simulation says nothing.
-            }
-            CapacityRow row = new CapacityRow(scenario, result);
-            rows.add(row);
-            (json ? List.of(CapacityFile.json(result)) : CapacityText.lines(row)).forEach(out::println);
-            out.flush();
+        if (!CapacityRun.run(scenarios, new Printing(rows, ending))) {
+            return;
         }
         write(rows);
         if (!json) {
@@ -102,21 +94,22 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** On standard error, so that a table or JSON on standard output stays clean. */
-    private final class Progress {
-        private final Scenario scenario;
+    /** Rows as they come; progress on standard error, so that a table or JSON on standard output stays clean. */
+    private final class Printing implements CapacityRun.Observer {
+        private final List<CapacityRow> rows;
         private final Ending ending;
         private int toldPercent;
 
-        Progress(Scenario scenario, Ending ending) {
-            this.scenario = scenario;
+        Printing(List<CapacityRow> rows, Ending ending) {
+            this.rows = rows;
             this.ending = ending;
         }
 
         /** False at Ctrl-C. */
-        boolean tell(double done) {
+        @Override
+        public boolean goesOn(Scenario scenario, double done) {
             int percent = (int) (100 * done) / PERCENT_STEP * PERCENT_STEP;
-            if (percent > toldPercent) {
+            if (percent > toldPercent && percent < 100) {
                 toldPercent = percent;
                 PrintWriter err = spec.commandLine().getErr();
                 err.println("Simulating " + scenario.peers() + " peers for "
@@ -124,6 +117,15 @@ final class SimulateCommand implements Callable<Integer> {
                 err.flush();
             }
             return !ending.await(Duration.ZERO);
+        }
+
+        @Override
+        public void onRow(CapacityRow row) {
+            PrintWriter out = spec.commandLine().getOut();
+            rows.add(row);
+            (json ? List.of(CapacityFile.json(row.result())) : CapacityText.lines(row)).forEach(out::println);
+            out.flush();
+            toldPercent = 0;
         }
     }
 }

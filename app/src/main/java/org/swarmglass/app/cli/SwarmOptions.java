@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.swarmglass.app.capacity.Mix;
 import org.swarmglass.app.capacity.Quantities;
+import org.swarmglass.app.capacity.SwarmShape;
 import org.swarmglass.engine.simulation.Scenario;
 import org.swarmglass.engine.simulation.SimConditions;
 import picocli.CommandLine.Option;
 
 /** What is simulated. picocli fills it. */
 final class SwarmOptions {
-    private static final int MOST_PEERS = 5_000;
     private static final int MOST_SWARMS = 100;
 
     @Option(names = "--peers", split = ",", paramLabel = "N", defaultValue = "50", description = "Viewers. Default: 50")
@@ -137,50 +137,43 @@ final class SwarmOptions {
         check(
                 peers.size() * uplinks.size() * delays.size() <= MOST_SWARMS,
                 "That makes too many swarms; " + MOST_SWARMS + " combinations at most");
+        SwarmShape shape = shape();
         List<Scenario> scenarios = new ArrayList<>();
         for (int count : peers) {
-            check(count >= 1 && count <= MOST_PEERS, "--peers " + count + " is out of range; write 1 to " + MOST_PEERS);
+            check(
+                    count >= 1 && count <= SwarmShape.MOST_PEERS,
+                    "--peers " + count + " is out of range; write 1 to " + SwarmShape.MOST_PEERS);
             for (String uplink : uplinks) {
                 for (Duration delay : delays) {
-                    scenarios.add(scenario(count, uplink, delay));
+                    checkDelay(delay, shape);
+                    scenarios.add(shape.scenario(count, Quantities.rate(uplink), delay));
                 }
             }
         }
         return scenarios;
     }
 
-    private Scenario scenario(int count, String uplink, Duration delay) {
-        long most = segment.multipliedBy(window - 1L).toMillis();
-        check(
-                delay.compareTo(segment.multipliedBy(2)) >= 0 && delay.toMillis() <= most,
-                "--delay " + delay.toSeconds() + "s does not fit: it is two segments at least, and the window less one"
-                        + " at most (" + most / 1000 + "s)");
-        Duration latency = Duration.ofNanos(roundTripMillis * 1_000_000L / 4);
-        List<Scenario.PeerClass> classes = Mix.parse(mix).parts().stream()
-                .map(part -> new Scenario.PeerClass(
-                        part.policy().word(),
-                        part.policy(),
-                        part.weight(),
-                        Quantities.rate(uplink),
+    private SwarmShape shape() {
+        return new SwarmShape(
+                new Scenario.Stream(segment, window, Quantities.rate(bitrate)),
+                Mix.parse(mix),
+                new SwarmShape.Access(
                         Quantities.rate(downlink),
                         connection.map(Quantities::rate).orElse(SimConditions.UNBOUNDED),
-                        latency))
-                .toList();
-        Duration warmUp = Duration.ofMinutes(1);
-        return new Scenario(
-                count,
-                classes,
-                new Scenario.Stream(segment, window, Quantities.rate(bitrate)),
-                delay,
+                        Duration.ofMillis(roundTripMillis)),
                 new Scenario.OriginShape(
                         Quantities.rate(origin) / 8, Duration.ofMillis(25), Quantities.percent(originErrors)),
-                new Scenario.TrackerShape(5, Duration.ofSeconds(20)),
-                Duration.ofMillis(Math.min(100, 30_000 / count)),
                 Quantities.percent(churn),
                 Quantities.percent(refusal),
-                warmUp,
-                warmUp.plus(duration),
+                duration,
                 seed);
+    }
+
+    private static void checkDelay(Duration delay, SwarmShape shape) {
+        check(
+                delay.compareTo(shape.shortestDelay()) >= 0 && delay.compareTo(shape.longestDelay()) <= 0,
+                "--delay " + delay.toSeconds() + "s does not fit: it is two segments at least, and the window less one"
+                        + " at most (" + shape.longestDelay().toSeconds() + "s)");
     }
 
     private static void check(boolean condition, String otherwise) {

@@ -18,8 +18,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -39,6 +37,7 @@ import org.swarmglass.app.ui.GlyphIcon;
 import org.swarmglass.app.ui.IconButton;
 import org.swarmglass.app.ui.Labels;
 import org.swarmglass.app.ui.Palette;
+import org.swarmglass.app.ui.TextChanges;
 import org.swarmglass.app.ui.Tip;
 import org.swarmglass.app.ui.Tone;
 
@@ -127,22 +126,7 @@ public final class EventLogView extends JPanel implements ConsoleView {
         search.putClientProperty(
                 FlatClientProperties.TEXT_FIELD_LEADING_ICON,
                 new GlyphIcon(MaterialDesignM.MAGNIFY, 14, Palette.supply(Tone.FAINT)));
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                refilter();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                refilter();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                refilter();
-            }
-        });
+        search.getDocument().addDocumentListener(new TextChanges(this::refilter));
     }
 
     private void refilter() {

@@ -45,6 +45,8 @@ final class ConsoleMenu extends JMenuBar {
             session.add(item("Forget streams opened before", 0, 0, all::forgetStreams));
             session.addSeparator();
         });
+        session.add(item("Plan capacity…", KeyEvent.VK_L, CTRL, window::planCapacity));
+        session.addSeparator();
         session.add(item(
                 "Save peers as CSV…", KeyEvent.VK_E, CTRL, () -> window.pane().exportPeers()));
         session.add(item("Save census as CSV…", 0, 0, () -> window.pane().exportCensus()));

@@ -14,8 +14,11 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.app.Version;
 import org.swarmglass.app.monitor.Monitor;
+import org.swarmglass.app.plan.PlanDialog;
+import org.swarmglass.app.plan.StreamFacts;
 import org.swarmglass.engine.snapshot.EngineView;
 
 /**
@@ -33,6 +36,7 @@ public final class ConsoleWindow extends JFrame {
     private transient Monitor monitor;
     private transient ConsolePane pane;
     private transient Runnable afterTick = () -> {};
+    private transient @Nullable PlanDialog plan;
 
     /** @param playerCard fills the place of the picture; {@link PlayerSlot} if there is no player */
     public ConsoleWindow(EngineView engine, JComponent playerCard) {
@@ -98,6 +102,16 @@ public final class ConsoleWindow extends JFrame {
         content.repaint();
     }
 
+    /** Opens the window that plans an event. */
+    void planCapacity() {
+        PlanDialog shown = plan;
+        if (shown == null) {
+            shown = new PlanDialog(() -> StreamFacts.of(monitor.latest().snapshot()));
+            plan = shown;
+        }
+        shown.show(this);
+    }
+
     /** The window as it looks now, title bar included. */
     public BufferedImage picture() {
         BufferedImage image = new BufferedImage(getWidth(), getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -110,6 +124,9 @@ public final class ConsoleWindow extends JFrame {
     @Override
     public void dispose() {
         timer.stop();
+        if (plan != null) {
+            plan.close();
+        }
         super.dispose();
     }
 

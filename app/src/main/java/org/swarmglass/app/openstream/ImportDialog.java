@@ -18,6 +18,7 @@ import org.swarmglass.app.profile.ProfileImport;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Labels;
 import org.swarmglass.app.ui.SafeText;
+import org.swarmglass.app.ui.TextChanges;
 
 /** Takes a page's configuration as text and says, while it is pasted, what it makes of it. EDT only. */
 final class ImportDialog {
@@ -37,7 +38,7 @@ final class ImportDialog {
         findings.setLineWrap(true);
         findings.setWrapStyleWord(true);
         take.setName("import.take");
-        text.getDocument().addDocumentListener(new StreamFields.Changes(this::read));
+        text.getDocument().addDocumentListener(new TextChanges(this::read));
         read();
     }
 

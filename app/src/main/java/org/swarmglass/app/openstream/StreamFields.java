@@ -4,6 +4,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.KeyboardFocusManager;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -12,18 +13,20 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
 import org.swarmglass.app.openstream.StreamForm.Field;
 import org.swarmglass.app.settings.StreamEntry;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Labels;
+import org.swarmglass.app.ui.ProblemLabel;
+import org.swarmglass.app.ui.TextChanges;
 import org.swarmglass.app.ui.Tip;
 
 /** The fields of the dialog, each with room for its problem. Decides nothing. EDT only. */
 final class StreamFields {
+    private static final int PROBLEM_WIDTH = 520;
+
     private final JComboBox<String> url = new JComboBox<>();
     private final JTextArea trackers = area("open.trackers", 3);
     private final JTextArea iceServers = area("open.ice", 2);
@@ -46,7 +49,7 @@ final class StreamFields {
         url.setMaximumRowCount(12);
         generation.setName("open.generation");
         for (Field each : Field.values()) {
-            problems.put(each, new ProblemLabel(each));
+            problems.put(each, new ProblemLabel("open.problem." + each.name().toLowerCase(Locale.ROOT), PROBLEM_WIDTH));
         }
         urlEditor().putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "https://host/path/playlist.m3u8");
         url.addActionListener(event -> fillFromHistory());
@@ -56,7 +59,7 @@ final class StreamFields {
     void onChange(Runnable action) {
         for (JTextComponent field :
                 List.of(urlEditor(), trackers, iceServers, swarmId, liveDelay, rendition, segmentHashes, headers)) {
-            field.getDocument().addDocumentListener(new Changes(action));
+            field.getDocument().addDocumentListener(new TextChanges(action));
         }
     }
 
@@ -221,8 +224,8 @@ final class StreamFields {
     /** Shows what is still wrong of what was shown. */
     void keepProblems(Map<Field, String> found) {
         boolean changed = false;
-        for (ProblemLabel label : problems.values()) {
-            changed |= label.update(found.getOrDefault(label.field(), ""));
+        for (Map.Entry<Field, ProblemLabel> each : problems.entrySet()) {
+            changed |= each.getValue().update(found.getOrDefault(each.getKey(), ""));
         }
         if (changed) {
             onResize.run();
@@ -253,23 +256,5 @@ final class StreamFields {
                 FlatClientProperties.STYLE, "border: 2,2,2,2,$App.cardBorder,1,8; background: $App.cardStrong");
         area.putClientProperty(FlatClientProperties.STYLE, "background: $App.cardStrong; margin: 2,6,2,6");
         return scroll;
-    }
-
-    /** Any change of a text. */
-    record Changes(Runnable action) implements DocumentListener {
-        @Override
-        public void insertUpdate(DocumentEvent event) {
-            action.run();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent event) {
-            action.run();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent event) {
-            action.run();
-        }
     }
 }

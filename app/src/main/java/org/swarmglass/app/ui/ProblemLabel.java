@@ -1,46 +1,39 @@
-package org.swarmglass.app.openstream;
+package org.swarmglass.app.ui;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.util.Locale;
+import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
-import org.swarmglass.app.openstream.StreamForm.Field;
-import org.swarmglass.app.ui.Fonts;
-import org.swarmglass.app.ui.Palette;
-import org.swarmglass.app.ui.SafeText;
-import org.swarmglass.app.ui.Tone;
+import javax.swing.text.View;
 
 /** What is wrong with a field, below it, on as many lines as it takes. EDT only. */
-final class ProblemLabel extends JTextArea {
+public final class ProblemLabel extends JTextArea {
     private static final long serialVersionUID = 1L;
-    private static final int WIDTH = 520;
 
-    private final Field field;
+    private final int width;
 
-    ProblemLabel(Field field) {
-        this.field = field;
-        setName("open.problem." + field.name().toLowerCase(Locale.ROOT));
+    /** @param width pixels of a line */
+    public ProblemLabel(String name, int width) {
+        this.width = width;
+        setName(name);
         setEditable(false);
         setFocusable(false);
         setOpaque(false);
-        setBorder(null);
+        setBorder(BorderFactory.createEmptyBorder());
         setLineWrap(true);
         setWrapStyleWord(true);
         setFont(Fonts.SMALL);
         setVisible(false);
     }
 
-    Field field() {
-        return field;
-    }
-
-    void show(String words) {
+    /** An empty text takes no room. */
+    public void show(String words) {
         setText(SafeText.of(words));
         setVisible(!words.isEmpty());
     }
 
     /** Changes a problem that is shown; a new one does not appear. True if the height may be another now. */
-    boolean update(String words) {
+    public boolean update(String words) {
         if (!isVisible() || getText().equals(SafeText.of(words))) {
             return false;
         }
@@ -53,10 +46,14 @@ final class ProblemLabel extends JTextArea {
         return Palette.of(Tone.BAD);
     }
 
-    /** The height its words need at the width of the dialog: a wrapping area does not know its width before. */
+    /**
+     * The height its words need at the width of the dialog: a wrapping area does not know its width before. Asked of the
+     * text's view, since a component that resizes itself when it is asked is laid out again without end.
+     */
     @Override
     public Dimension getPreferredSize() {
-        setSize(WIDTH, Short.MAX_VALUE);
-        return new Dimension(WIDTH, super.getPreferredSize().height);
+        View lines = getUI().getRootView(this);
+        lines.setSize(width, Short.MAX_VALUE);
+        return new Dimension(width, (int) Math.ceil(lines.getPreferredSpan(View.Y_AXIS)));
     }
 }
