@@ -46,7 +46,7 @@ final class OpenManifest {
     static OpenManifest read(StreamOrder order, URI response, String text) throws PlaylistSyntaxException {
         Playlist playlist = PlaylistParser.parse(response, text);
         if (playlist instanceof MediaPlaylist media && media.unsupported().isPresent()) {
-            throw new PlaylistSyntaxException(media.unsupported().get(), "open another stream; Swarmglass has no DRM");
+            throw new PlaylistSyntaxException(media.unsupported().get(), "Open another stream; Swarmglass has no DRM.");
         }
         Manifest manifest = new Manifest(order.url(), response, text);
         List<SwarmIdentity> identities = new ArrayList<>();
