@@ -14,6 +14,7 @@ import org.swarmglass.app.report.CensusText;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.Ending;
 import org.swarmglass.app.session.ExitCode;
+import org.swarmglass.app.ui.Sentences;
 import org.swarmglass.engine.CensusRun;
 import org.swarmglass.engine.StreamRequest;
 import org.swarmglass.engine.model.LiveDelay;
@@ -101,7 +102,7 @@ final class CensusCommand implements Callable<Integer> {
                 if (!status.failure().isEmpty()) {
                     throw new CannotContinueException(
                             ExitCode.STREAM_FAILED,
-                            "The manifest cannot be read: " + status.failure() + "; " + status.cure() + ".");
+                            "The manifest cannot be read: " + Sentences.of(status.failure(), status.cure()));
                 }
                 Optional<CensusSnapshot> census = status.census();
                 if (census.isPresent() && !named) {

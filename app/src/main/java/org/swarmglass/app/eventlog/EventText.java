@@ -4,6 +4,7 @@ import org.swarmglass.app.monitor.PeerKey;
 import org.swarmglass.app.monitor.TrackerName;
 import org.swarmglass.app.ui.Figure;
 import org.swarmglass.app.ui.SafeText;
+import org.swarmglass.app.ui.Sentences;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.event.EngineEvent.EngineFaulted;
@@ -55,7 +56,7 @@ final class EventText {
             String kind = opened.live() ? "live" : "on demand";
             return "Stream opened: " + kind + ", " + count(opened.renditions(), "rendition") + ", " + opened.url();
         } else if (event instanceof StreamFailed failed) {
-            return "Stream failed: " + sentences(failed.reason(), failed.cure());
+            return "Stream failed: " + Sentences.of(failed.reason(), failed.cure());
         } else if (event instanceof StreamEnded) {
             return "The stream has ended at the origin; what is stored still plays";
         } else if (event instanceof RenditionSwitched switched) {
@@ -81,7 +82,7 @@ final class EventText {
             return segment(lost.segment()) + " lost: " + lost.reason();
         } else if (event instanceof SegmentUnverified unverified) {
             return segment(unverified.segment()) + " is not verified: "
-                    + sentences(unverified.reason(), unverified.cure());
+                    + Sentences.of(unverified.reason(), unverified.cure());
         } else if (event instanceof OriginFailed failed) {
             String status = failed.status() == 0 ? "" : "HTTP " + failed.status() + ", ";
             return "Origin failed: " + status + failed.reason() + ", " + failed.url();
@@ -132,7 +133,7 @@ final class EventText {
 
     private static String ofEngine(EngineEvent event) {
         if (event instanceof P2pImpaired impaired) {
-            return "P2P impaired: " + sentences(impaired.reason(), impaired.cure());
+            return "P2P impaired: " + Sentences.of(impaired.reason(), impaired.cure());
         } else if (event instanceof EngineFaulted faulted) {
             return "Fault in " + faulted.task() + ": " + faulted.fault()
                     + ". Playback goes on over HTTP; please report it with this log";
@@ -160,10 +161,6 @@ final class EventText {
     private static String segment(SegmentId id) {
         String kind = id.stream().kind() == StreamKind.SECONDARY ? "Audio segment " : "Segment ";
         return kind + id.number();
-    }
-
-    private static String sentences(String reason, String cure) {
-        return cure.isEmpty() ? reason : reason + ". " + cure;
     }
 
     private static String hash(String infoHash) {

@@ -1,5 +1,6 @@
 package org.swarmglass.app.headless;
 
+import org.swarmglass.app.ui.Sentences;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.Noticed;
 import org.swarmglass.engine.event.EngineEvent.OriginFailed;
@@ -22,9 +23,9 @@ final class EventWords {
 
     private static String words(EngineEvent event) {
         if (event instanceof StreamFailed failed) {
-            return failed.reason() + ": " + failed.cure() + " (" + failed.url() + ")";
+            return Sentences.of(failed.reason(), failed.cure()) + " (" + failed.url() + ")";
         } else if (event instanceof P2pImpaired impaired) {
-            return impaired.reason() + ": " + impaired.cure();
+            return Sentences.of(impaired.reason(), impaired.cure());
         } else if (event instanceof Noticed noticed) {
             return noticed.message();
         } else if (event instanceof TrackerLost lost) {
@@ -42,8 +43,8 @@ final class EventWords {
         if (event instanceof SegmentRefused refused) {
             return "segment " + refused.segment() + " from " + refused.peer().text() + " refused: " + refused.reason();
         } else if (event instanceof SegmentUnverified unverified) {
-            return "segment " + unverified.segment() + " is not verified: " + unverified.reason() + "; "
-                    + unverified.cure();
+            return "segment " + unverified.segment() + " is not verified: "
+                    + Sentences.of(unverified.reason(), unverified.cure());
         }
         return event.toString();
     }

@@ -2,6 +2,7 @@ package org.swarmglass.app.report;
 
 import java.net.URI;
 import java.time.Duration;
+import org.swarmglass.app.ui.Sentences;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EventPage;
 import org.swarmglass.engine.snapshot.EngineSnapshot;
@@ -18,7 +19,7 @@ public record Report(URI requested, Duration watched, EngineSnapshot running, En
         String failure = "";
         for (EngineEvent event : events.events()) {
             if (event instanceof EngineEvent.StreamFailed failed) {
-                failure = failed.reason() + ": " + failed.cure() + ".";
+                failure = Sentences.of(failed.reason(), failed.cure());
             }
         }
         return failure;

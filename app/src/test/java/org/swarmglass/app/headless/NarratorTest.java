@@ -59,7 +59,7 @@ class NarratorTest {
         narrator.tell(engine, Duration.ofSeconds(1));
         narrator.tell(engine, Duration.ofSeconds(2));
 
-        assertThat(text.toString()).containsOnlyOnce("WARNING: no candidates: check the firewall");
+        assertThat(text.toString()).containsOnlyOnce("WARNING: no candidates. Check the firewall.");
         assertThat(text.toString()).doesNotContain("not notable");
     }
 

@@ -38,34 +38,6 @@ public record MediaEntry(
         tags = List.copyOf(tags);
     }
 
-    /** Of an HLS playlist. */
-    public MediaEntry(
-            long sequence,
-            int position,
-            URI uri,
-            Optional<ByteRange> range,
-            Duration duration,
-            long discontinuitySequence,
-            boolean discontinuity,
-            Optional<Instant> programDateTime,
-            Optional<KeyInfo> key,
-            Optional<InitSection> map,
-            List<String> tags) {
-        this(
-                sequence,
-                position,
-                uri,
-                range,
-                duration,
-                discontinuitySequence,
-                discontinuity,
-                programDateTime,
-                key,
-                map,
-                tags,
-                OptionalLong.empty());
-    }
-
     /**
      * True if the origin says it has no media here ({@code EXT-X-GAP}). The number is taken all the same; who serves it
      * answers with nothing at once, since VLC 3 does not know the tag and asks for it.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.ByteRange;
 
@@ -153,7 +154,8 @@ final class SegmentScan {
                     dateTime(draft.tags()),
                     draft.key(),
                     draft.map(),
-                    draft.tags()));
+                    draft.tags(),
+                    OptionalLong.empty()));
         }
         return entries;
     }

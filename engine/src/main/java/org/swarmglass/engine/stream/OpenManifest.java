@@ -33,7 +33,7 @@ final class OpenManifest {
     private final Optional<Dash> dash;
 
     /** A stream whose manifest is an MPD. */
-    private record Dash(DashSource source, boolean live, boolean templates) {}
+    private record Dash(DashSource source, boolean live, Optional<ShakaSharing.Obstacle> shakaObstacle) {}
 
     private OpenManifest(ManifestNames names, List<SwarmIdentity> identities, Optional<Dash> dash) {
         this.names = names;
@@ -46,7 +46,7 @@ final class OpenManifest {
     static OpenManifest read(StreamOrder order, URI response, String text) throws PlaylistSyntaxException {
         Playlist playlist = PlaylistParser.parse(response, text);
         if (playlist instanceof MediaPlaylist media && media.unsupported().isPresent()) {
-            throw new PlaylistSyntaxException(media.unsupported().get(), "open another stream; Swarmglass has no DRM");
+            throw new PlaylistSyntaxException(media.unsupported().get(), "Open another stream; Swarmglass has no DRM.");
         }
         Manifest manifest = new Manifest(order.url(), response, text);
         List<SwarmIdentity> identities = new ArrayList<>();
@@ -75,7 +75,7 @@ final class OpenManifest {
         Dash dash = new Dash(
                 new DashSource(order.url(), presentation, clock, ports),
                 presentation.live(),
-                presentation.text().contains("SegmentTemplate"));
+                ShakaSharing.obstacle(presentation));
         return new OpenManifest(names, identities, Optional.of(dash));
     }
 
@@ -94,10 +94,10 @@ final class OpenManifest {
         return dash.isPresent() ? "MPD" : "playlist";
     }
 
-    /** Whether browsers of 2.2 play it without sharing: p2p-media-loader-shaka 2.2.2 takes no template's segments. */
-    boolean bypassedByShaka() {
-        return dash.filter(Dash::templates).isPresent()
-                && identities.stream().anyMatch(identity -> identity.generation() == Generation.V2_2);
+    /** What keeps browsers of 2.2 from sharing it, if we would meet them. */
+    Optional<ShakaSharing.Obstacle> shakaObstacle() {
+        boolean met = identities.stream().anyMatch(identity -> identity.generation() == Generation.V2_2);
+        return dash.filter(open -> met).flatMap(Dash::shakaObstacle);
     }
 
     /** Everybody who may watch this manifest. */

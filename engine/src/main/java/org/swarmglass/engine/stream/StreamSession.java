@@ -70,13 +70,9 @@ public final class StreamSession {
                 manifest.live(),
                 manifest.renditions().all().size()));
         ports.peerToPeer().explain(loop.nowNanos(), events);
-        if (manifest.bypassedByShaka()) {
-            events.accept(new EngineEvent.Noticed(
-                    loop.nowNanos(),
-                    EngineEvent.Level.WARNING,
-                    "browsers with p2p-media-loader-shaka 2.2.2 do not share this stream: it lists segments by "
-                            + "SegmentTemplate, which bypasses P2P there; use SegmentList or HLS"));
-        }
+        manifest.shakaObstacle()
+                .ifPresent(obstacle ->
+                        events.accept(new EngineEvent.Noticed(loop.nowNanos(), obstacle.level(), obstacle.words())));
         ports.downloads().hashes().ifPresent(HashSource::start);
         StreamCensus counting = new StreamCensus(manifest, order, ports, new Joining());
         census = Optional.of(counting);

@@ -28,6 +28,25 @@ class AcrossGenerationsIT {
         expectExchange(InteropRun.of("SK", InteropMedia.DASH_LIST, SECONDS));
     }
 
+    /** The other half of what the notice says, sharing by list, is the test above. */
+    @Test
+    void saysThatShakaPlayerLoadsATimelinePastP2p() {
+        LabReport report = InteropRun.of("KS", InteropMedia.DASH_TIMELINE, 20);
+        SwarmExpectations.everyBrowserPlayedWithoutStall(report);
+        SwarmExpectations.everySwarmglassPlayedWithoutStall(report);
+        assertThat(report.browsers()).singleElement().satisfies(browser -> {
+            assertThat(browser.peersEver()).as("met in the swarm").isNotEmpty();
+            assertThat(browser.p2pBytes()).as("taken from peers").isZero();
+            assertThat(browser.uploadedBytes()).as("given to peers").isZero();
+            assertThat(report.originBytes().get(browser.client()))
+                    .as("loaded, and how much of it through p2p-media-loader")
+                    .isGreaterThan(3 * browser.httpBytes());
+        });
+        assertThat(report.swarmglasses())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.warnings()).anyMatch(event -> event.contains("SegmentTimeline")));
+    }
+
     @Test
     void sharesWithABrowserOfGeneration06() {
         expectExchange(InteropRun.of("0S", InteropMedia.LIVE_TS, SECONDS));

@@ -25,14 +25,16 @@ enum InteropMedia {
     VOD_FMP4(120, ".m4s"),
     /** The same pictures and sound, but the sound is a playlist of its own, for both renditions. */
     VOD_FMP4_AUDIO(120, ".m4s"),
-    /** The same files once more, as DASH: lists of segments, the one form of DASH that Shaka peers of 2.2.2 share. */
-    DASH_LIST(120, ".m4s");
+    /** The same files once more, as DASH: lists of segments, which Shaka peers of 2.2.2 share. */
+    DASH_LIST(120, ".m4s"),
+    /** The same by a template with a timeline, which they load past P2P. */
+    DASH_TIMELINE(120, ".m4s");
 
     /** Names of the renditions' folders, in manifest order. */
     static final List<String> RENDITIONS = List.of("hi", "lo");
 
     /** Name of the folder of the sound that is a playlist of its own. */
-    private static final String AUDIO = "audio";
+    static final String AUDIO = "audio";
 
     static final int SEGMENT_SECONDS = 4;
 
@@ -55,7 +57,7 @@ enum InteropMedia {
 
     /** Path of a segment below the folder. */
     String segment(SegmentId segment) {
-        if (this == DASH_LIST) {
+        if (isDash()) {
             // Peers number DASH by half seconds.
             long place = segment.number() / (2 * SEGMENT_SECONDS);
             return VOD_FMP4_AUDIO.segment(new SegmentId(segment.stream(), place));
@@ -75,7 +77,7 @@ enum InteropMedia {
      * @throws IllegalStateException if ffmpeg is missing or fails, with what it said
      */
     Path folder() {
-        if (this == DASH_LIST) {
+        if (isDash()) {
             return VOD_FMP4_AUDIO.folder();
         }
         Path folder = Path.of("target", "interop-media", name().toLowerCase(Locale.ROOT))
@@ -98,37 +100,13 @@ enum InteropMedia {
         }
     }
 
+    boolean isDash() {
+        return this == DASH_LIST || this == DASH_TIMELINE;
+    }
+
     /** Name of the manifest. */
     String manifest() {
-        return this == DASH_LIST ? "manifest.mpd" : "master.m3u8";
-    }
-
-    /** The list form of the clip, which nobody has to store. */
-    static String dashList() {
-        return "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\""
-                + " profiles=\"urn:mpeg:dash:profile:isoff-main:2011\" type=\"static\" minBufferTime=\"PT4S\""
-                + " mediaPresentationDuration=\"PT" + DASH_LIST.seconds + "S\"><Period>"
-                + "<AdaptationSet contentType=\"video\" mimeType=\"video/mp4\" segmentAlignment=\"true\">"
-                + representation("hi", 0, " bandwidth=\"1200000\" codecs=\"avc1.4d401e\" width=\"640\" height=\"360\"")
-                + representation("lo", 1, " bandwidth=\"400000\" codecs=\"avc1.4d400d\" width=\"320\" height=\"180\"")
-                + "</AdaptationSet><AdaptationSet contentType=\"audio\" mimeType=\"audio/mp4\" lang=\"en\">"
-                + representation(AUDIO, 2, " bandwidth=\"64000\" codecs=\"mp4a.40.2\" audioSamplingRate=\"48000\"")
-                + "</AdaptationSet></Period></MPD>";
-    }
-
-    /** @param place by which ffmpeg has named the init section */
-    private static String representation(String folder, int place, String attributes) {
-        StringBuilder text = new StringBuilder("<Representation id=\"" + folder + "\"" + attributes
-                + "><SegmentList duration=\"" + SEGMENT_SECONDS + "\">");
-        text.append("<Initialization sourceURL=\"")
-                .append(folder)
-                .append("/init_")
-                .append(place)
-                .append(".mp4\"/>");
-        for (int i = 0; i < DASH_LIST.seconds / SEGMENT_SECONDS; i++) {
-            text.append(String.format(Locale.ROOT, "<SegmentURL media=\"%s/seg_%06d.m4s\"/>", folder, i));
-        }
-        return text.append("</SegmentList></Representation>").toString();
+        return isDash() ? InteropMpd.NAME : "master.m3u8";
     }
 
     private void encode(Path folder) throws IOException, InterruptedException {
@@ -190,7 +168,7 @@ enum InteropMedia {
     private List<String> format() {
         return switch (this) {
             case LIVE_TS -> List.of("-hls_segment_type", "mpegts");
-            case VOD_FMP4, VOD_FMP4_AUDIO, DASH_LIST ->
+            case VOD_FMP4, VOD_FMP4_AUDIO, DASH_LIST, DASH_TIMELINE ->
                 List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", "init.mp4");
         };
     }

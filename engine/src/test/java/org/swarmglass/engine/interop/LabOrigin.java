@@ -111,8 +111,8 @@ final class LabOrigin implements AutoCloseable {
             String name = path.substring(slash + 1);
             LiveWindow window = live.get(path.substring(0, Math.max(0, slash)));
             Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
-            if (path.equals(InteropMedia.DASH_LIST.manifest())) {
-                answer(exchange, InteropMedia.dashList().getBytes(StandardCharsets.UTF_8), name, false);
+            if (path.equals(InteropMpd.NAME)) {
+                answer(exchange, InteropMpd.of(clip).getBytes(StandardCharsets.UTF_8), name, false);
             } else if (window != null && name.equals("index.m3u8")) {
                 answer(exchange, window.playlist(elapsed).getBytes(StandardCharsets.UTF_8), name, false);
             } else if (window == null || window.serves(name, elapsed)) {

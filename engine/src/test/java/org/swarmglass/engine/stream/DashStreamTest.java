@@ -28,6 +28,9 @@ class DashStreamTest {
 
     private static final int SEGMENT_BYTES = 60_000;
 
+    private static final String COUNTED =
+            "<SegmentTemplate media=\"v-$Number$.m4s\" initialization=\"init.mp4\" duration=\"4\"/>";
+
     private final SimLab lab = new SimLab();
 
     @Test
@@ -141,14 +144,37 @@ class DashStreamTest {
     }
 
     @Test
-    void saysThatBrowsersDoNotShareTemplates() {
-        lab.serve(URL, live());
+    void saysWhatBrowsersDoNotShareOfATemplate() {
         lab.advance(60);
+        assertThat(obstacles(live())).singleElement().asString().contains("may load", "only what is listed when");
+        String vod = mpd("type=\"static\" mediaPresentationDuration=\"PT8S\"", set(COUNTED));
+        assertThat(obstacles(vod)).singleElement().asString().contains("may load", "4.16.50 nothing");
+        String timeline = COUNTED.replace(" duration=\"4\"/>", "><SegmentTimeline><S t=\"0\" d=\"4\" r=\"1\"/>")
+                + "</SegmentTimeline></SegmentTemplate>";
+        assertThat(obstacles(vod.replace(COUNTED, timeline)))
+                .singleElement()
+                .asString()
+                .contains("SegmentTimeline they share the first");
+    }
+
+    @Test
+    void saysNothingOfATemplateThatNobodyPlays() {
+        String subtitles = set(COUNTED).replace("video/mp4", "text/vtt").replace("codecs=\"avc1.64001f\"", "");
+        assertThat(obstacles(mpd(
+                        "type=\"static\" mediaPresentationDuration=\"PT12S\"",
+                        list("v", 3) + "<!-- no SegmentTemplate -->" + subtitles)))
+                .isEmpty();
+    }
+
+    private List<String> obstacles(String mpd) {
+        lab.serve(URL, mpd);
         SimViewer viewer = lab.view(lab.setup().url(URL).generations(Generation.V2_2));
         lab.advance(1);
-        assertThat(viewer.events(EngineEvent.Noticed.class))
-                .extracting(EngineEvent.Noticed::message)
-                .anyMatch(message -> message.contains("SegmentTemplate") && message.contains("2.2.2"));
+        assertThat(viewer.session.state()).isEqualTo(State.RUNNING);
+        return viewer.events(EngineEvent.Noticed.class).stream()
+                .map(EngineEvent.Noticed::message)
+                .filter(message -> message.contains("p2p-media-loader-shaka"))
+                .toList();
     }
 
     @Test

@@ -76,6 +76,17 @@ final class PeriodReader {
                     all);
         }
 
+        private static Representation.Listing listing(SegmentRules rules) {
+            return switch (rules.form()) {
+                case TEMPLATE ->
+                    rules.timeline().isEmpty()
+                            ? Representation.Listing.COUNTED_TEMPLATE
+                            : Representation.Listing.TIMELINE_TEMPLATE;
+                case LIST -> Representation.Listing.FILES;
+                case BASE, NONE -> Representation.Listing.SINGLE_FILE;
+            };
+        }
+
         private List<Slot> slots(SegmentRules rules) throws PlaylistSyntaxException {
             return switch (rules.form()) {
                 case TEMPLATE, LIST -> SlotLister.list(rules, span);
@@ -117,6 +128,7 @@ final class PeriodReader {
                     Descriptions.trickMode(one),
                     here.all(),
                     addresses.init(),
+                    listing(rules),
                     addresses.index(),
                     listed);
         }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param trickMode for seeking pictures only
  * @param bases the addresses it is offered under, first choice first, never empty
  * @param init what a decoder needs in front of every segment
+ * @param listing how its segments are found
  * @param index where the segments are listed that are not in the manifest ({@code SegmentBase})
  * @param segments oldest first; of a live presentation those that can be had now
  */
@@ -30,11 +31,24 @@ public record Representation(
         boolean trickMode,
         List<URI> bases,
         Optional<Resource> init,
+        Listing listing,
         Optional<Resource> index,
         List<DashSegment> segments) {
     public Representation {
         bases = List.copyOf(bases);
         segments = List.copyOf(segments);
+    }
+
+    /** Ways in which an MPD tells of segments. */
+    public enum Listing {
+        /** Each by its address. */
+        FILES,
+        /** A template of addresses for segments of one duration. */
+        COUNTED_TEMPLATE,
+        /** A template of addresses for the segments of a timeline. */
+        TIMELINE_TEMPLATE,
+        /** One file, with or without an index. */
+        SINGLE_FILE
     }
 
     /** What is known of a picture; empty for audio. */
