@@ -82,8 +82,8 @@ public final class SimNetwork {
         return description.startsWith(ANSWER) ? Optional.ofNullable(described.get(description)) : Optional.empty();
     }
 
-    void forget(SimLink link) {
-        described.values().remove(link);
+    void forget(String description) {
+        described.remove(description);
     }
 
     private String describe(String kind, SimLink link) {

@@ -47,7 +47,7 @@ public final class SimTransport implements PeerTransport {
     @Override
     public PeerLink offer(LinkListener listener) {
         SimLink link = open(listener);
-        link.describeLater(() -> network.describeOffer(link));
+        link.describeLater(network::describeOffer);
         return link;
     }
 
@@ -56,7 +56,7 @@ public final class SimTransport implements PeerTransport {
         SimLink link = open(listener);
         if (SimNetwork.isOffer(offerSdp)) {
             link.answers(network.offering(offerSdp));
-            link.describeLater(() -> network.describeAnswer(link));
+            link.describeLater(network::describeAnswer);
         } else {
             link.endLater(LinkEnd.Cause.BAD_DESCRIPTION, "not an offer");
         }
@@ -135,6 +135,5 @@ public final class SimTransport implements PeerTransport {
 
     void left(SimLink link) {
         links.remove(link);
-        network.forget(link);
     }
 }
