@@ -68,7 +68,7 @@ final class SimLink implements PeerLink {
             return;
         }
         SimLink other = answering.get();
-        if (host.network().refuses()) {
+        if (host.network().refuses(host, other.host)) {
             later(SimTransport.FAILS_AFTER, () -> end(LinkEnd.Cause.CONNECTION_FAILED, "no candidate pair works"));
             return;
         }

@@ -79,8 +79,11 @@ final class SimPeer {
                 new UploadSlots(kind.policy().uploadSlots(), true),
                 new PeerRoster(),
                 events);
-        PeerToPeer peerToPeer =
-                new PeerToPeer(Optional.of(swarm), List.of(world.tracker().connect()), "", true);
+        PeerToPeer peerToPeer = new PeerToPeer(
+                Optional.of(swarm.withMostPeers(world.scenario().connections())),
+                List.of(world.tracker().connect()),
+                "",
+                true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
         int behind = Math.min(delay, Math.max(LEAST_LISTED, Math.min(MOST_LISTED, delay / 2)));
         int withheld = Math.min(delay - behind, (int) (shape.window() * MOST_WITHHELD));

@@ -29,6 +29,7 @@ public final class SimTransport implements PeerTransport {
     private final SimNetwork network;
     private final EngineLoop loop;
     private final SimConditions conditions;
+    private final int number;
     private final Set<SimLink> links = new LinkedHashSet<>();
     private final Access up;
     private final Access down;
@@ -36,10 +37,11 @@ public final class SimTransport implements PeerTransport {
     private boolean reachable = true;
     private boolean closed;
 
-    SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions) {
+    SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions, int number) {
         this.network = network;
         this.loop = loop;
         this.conditions = conditions;
+        this.number = number;
         this.up = new Access(conditions.upBytesPerSecond());
         this.down = new Access(conditions.downBytesPerSecond());
     }
@@ -110,6 +112,11 @@ public final class SimTransport implements PeerTransport {
 
     SimNetwork network() {
         return network;
+    }
+
+    /** Which of the network's hosts, by when it joined. */
+    int number() {
+        return number;
     }
 
     EngineLoop loop() {
