@@ -22,7 +22,7 @@ final class Deadlines {
         double rate = situation.originBytesPerSecond();
         if (rate <= 0) {
             // Unknown: as if the network carried twice the stream's rate.
-            return wanted.duration().dividedBy(2);
+            return Duration.ofNanos(wanted.duration().toNanos() / 2);
         }
         double most = wanted.duration().toNanos() * (double) MOST_FETCH_DURATIONS;
         return Duration.ofNanos((long) Math.min(most, wanted.remainingBytes() / rate * 1e9));
@@ -47,9 +47,9 @@ final class Deadlines {
         if (bytesPerSecond <= 0) {
             return false;
         }
-        Duration needed = Duration.ofNanos((long) (wanted.remainingBytes() / bytesPerSecond * 1e9));
-        Duration slack = wanted.untilDue().minus(situation.limits().reserve().dividedBy(2));
-        return scaled(needed).compareTo(slack) < 0;
+        long needed = (long) (wanted.remainingBytes() / bytesPerSecond * 1e9);
+        long slack = wanted.untilDue().toNanos() - situation.limits().reserve().toNanos() / 2;
+        return (long) (needed * ESTIMATE_MARGIN) < slack;
     }
 
     private static Duration scaled(Duration estimate) {

@@ -196,8 +196,9 @@ public final class SchedulePlanner implements Planner {
             if (!may || isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
                 return false;
             }
-            Duration step = max(MIN_STAND_IN_STEP, deadlines.fetchTime(wanted).multipliedBy(2));
-            return wanted.known().compareTo(step.multipliedBy(rank(wanted))) >= 0;
+            long step = Math.max(
+                    MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
+            return wanted.known().toNanos() >= step * rank(wanted);
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */
@@ -283,9 +284,5 @@ public final class SchedulePlanner implements Planner {
             }
             return before;
         }
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

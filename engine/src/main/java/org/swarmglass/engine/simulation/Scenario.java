@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.swarmglass.engine.model.Generation;
+import org.swarmglass.engine.swarm.Swarm;
 
 /**
  * What is simulated: who watches what, over which network, for how long.
@@ -14,9 +15,11 @@ import org.swarmglass.engine.model.Generation;
  * @param delay of every player behind the live edge
  * @param joinEvery time between two joins at the beginning
  * @param churnPerSecond probability that a viewer leaves, per second
- * @param refusal probability that two hosts cannot connect, as between two symmetric NATs
+ * @param refusal part of the pairs of viewers that cannot connect, as behind two symmetric NATs
  * @param warmUp how much of the beginning is not measured
  * @param length warm-up included
+ * @param connections of each viewer in each swarm at most
+ * @param clockOffset by how much clocks are ahead or behind at most; nothing should depend on it
  */
 public record Scenario(
         int peers,
@@ -30,12 +33,45 @@ public record Scenario(
         double refusal,
         Duration warmUp,
         Duration length,
-        long seed) {
+        long seed,
+        int connections,
+        Duration clockOffset) {
     public Scenario {
         classes = List.copyOf(classes);
-        if (peers < 1 || classes.isEmpty() || warmUp.compareTo(length) >= 0) {
+        if (peers < 1 || classes.isEmpty() || warmUp.compareTo(length) >= 0 || connections < 1) {
             throw new IllegalArgumentException("a simulation needs peers, classes of them and time after its warm-up");
         }
+    }
+
+    /** With as many connections as this program has, and clocks that agree. */
+    public Scenario(
+            int peers,
+            List<PeerClass> classes,
+            Stream stream,
+            Duration delay,
+            OriginShape origin,
+            TrackerShape tracker,
+            Duration joinEvery,
+            double churnPerSecond,
+            double refusal,
+            Duration warmUp,
+            Duration length,
+            long seed) {
+        this(
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                Swarm.MAX_PEERS,
+                Duration.ZERO);
     }
 
     /**
@@ -98,12 +134,57 @@ public record Scenario(
 
     public Scenario withClasses(List<PeerClass> given) {
         return new Scenario(
-                peers, given, stream, delay, origin, tracker, joinEvery, churnPerSecond, refusal, warmUp, length, seed);
+                peers,
+                given,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                connections,
+                clockOffset);
     }
 
     public Scenario withChurn(double perSecond) {
         return new Scenario(
-                peers, classes, stream, delay, origin, tracker, joinEvery, perSecond, refusal, warmUp, length, seed);
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                perSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                connections,
+                clockOffset);
+    }
+
+    /** @param part of the pairs of viewers that cannot connect */
+    public Scenario withRefusal(double part) {
+        return new Scenario(
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                part,
+                warmUp,
+                length,
+                seed,
+                connections,
+                clockOffset);
     }
 
     public Scenario withStream(Stream given) {
@@ -119,7 +200,9 @@ public record Scenario(
                 refusal,
                 warmUp,
                 length,
-                seed);
+                seed,
+                connections,
+                clockOffset);
     }
 
     /** @param beginning how much of it is not measured */
@@ -136,12 +219,65 @@ public record Scenario(
                 refusal,
                 beginning,
                 whole,
-                seed);
+                seed,
+                connections,
+                clockOffset);
     }
 
     public Scenario withJoinEvery(Duration spacing) {
         return new Scenario(
-                peers, classes, stream, delay, origin, tracker, spacing, churnPerSecond, refusal, warmUp, length, seed);
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                spacing,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                connections,
+                clockOffset);
+    }
+
+    /** @param most of each viewer in each swarm */
+    public Scenario withConnections(int most) {
+        return new Scenario(
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                most,
+                clockOffset);
+    }
+
+    /** @param most by which a clock is ahead or behind */
+    public Scenario withClockOffset(Duration most) {
+        return new Scenario(
+                peers,
+                classes,
+                stream,
+                delay,
+                origin,
+                tracker,
+                joinEvery,
+                churnPerSecond,
+                refusal,
+                warmUp,
+                length,
+                seed,
+                connections,
+                most);
     }
 
     /** What a swarm can save at most: everybody but one gets everything from peers. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.OwnedLoop;
@@ -23,6 +23,7 @@ final class SimLink implements PeerLink {
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private @Nullable SimLink remote;
     private EngineLoop.@Nullable Timer failing;
+    private String description = "";
     private boolean accepted;
     private boolean open;
     private boolean ended;
@@ -36,8 +37,11 @@ final class SimLink implements PeerLink {
         this.listener = listener;
     }
 
-    void describeLater(Supplier<String> description) {
-        later(SimTransport.GATHERING, () -> listener.onDescription(description.get()));
+    void describeLater(Function<SimLink, String> describe) {
+        later(SimTransport.GATHERING, () -> {
+            description = describe.apply(this);
+            listener.onDescription(description);
+        });
     }
 
     /** @param offering empty if it has ended meanwhile, which the answering side cannot know */
@@ -64,7 +68,7 @@ final class SimLink implements PeerLink {
             return;
         }
         SimLink other = answering.get();
-        if (host.network().refuses()) {
+        if (host.network().refuses(host, other.host)) {
             later(SimTransport.FAILS_AFTER, () -> end(LinkEnd.Cause.CONNECTION_FAILED, "no candidate pair works"));
             return;
         }
@@ -157,6 +161,7 @@ final class SimLink implements PeerLink {
         ended = true;
         waiting.clear();
         host.left(this);
+        host.network().forget(description);
         SimLink other = remote;
         if (other != null && other.remote == this && pathUp()) {
             other.later(latency(), () -> other.end(LinkEnd.Cause.REMOTE_CLOSED, ""));

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.swarmglass.engine.loop.EngineLoop;
-import org.swarmglass.engine.loop.Entropy;
 
 /**
  * A network in memory, all of whose hosts live on one loop: peers of a test or of a capacity plan. Descriptions are names
@@ -18,7 +17,8 @@ public final class SimNetwork {
     private final int scale;
     private final Map<String, SimLink> described = new HashMap<>();
     private double refusal;
-    private Entropy chance = Entropy.seeded(0);
+    private long refusalSeed;
+    private int joined;
     private int made;
 
     /** A network that carries what it is given. */
@@ -46,19 +46,28 @@ public final class SimNetwork {
         return scale;
     }
 
-    /** From now on two hosts cannot connect with that probability. */
-    void refuse(double probability, Entropy by) {
+    /** From now on that part of all pairs of hosts cannot connect, however often they try: it is their NATs. */
+    void refuse(double probability, long seed) {
         refusal = probability;
-        chance = by;
+        refusalSeed = seed;
     }
 
-    boolean refuses() {
-        return refusal > 0 && chance.fraction() < refusal;
+    boolean refuses(SimTransport one, SimTransport other) {
+        long pair = ((long) Math.min(one.number(), other.number()) << 32) | Math.max(one.number(), other.number());
+        return refusal > 0 && fraction(pair ^ refusalSeed) < refusal;
+    }
+
+    /** Uniform in [0, 1): the finaliser of MurmurHash3. */
+    private static double fraction(long key) {
+        long hash = key;
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return ((hash ^ (hash >>> 33)) >>> 11) * 0x1p-53;
     }
 
     /** A new host. */
     public SimTransport join(SimConditions conditions) {
-        return new SimTransport(this, loop, conditions);
+        return new SimTransport(this, loop, conditions, joined++);
     }
 
     String describeOffer(SimLink link) {
@@ -82,8 +91,8 @@ public final class SimNetwork {
         return description.startsWith(ANSWER) ? Optional.ofNullable(described.get(description)) : Optional.empty();
     }
 
-    void forget(SimLink link) {
-        described.values().remove(link);
+    void forget(String description) {
+        described.remove(description);
     }
 
     private String describe(String kind, SimLink link) {

@@ -72,9 +72,18 @@ final class SimPeer {
                 events,
                 Optional.empty());
         SwarmPorts swarm = new SwarmPorts(
-                world.loop(), entropy, transport, traffic, kind.policy().uploadSlots(), new PeerRoster(), events);
-        PeerToPeer peerToPeer =
-                new PeerToPeer(Optional.of(swarm), List.of(world.tracker().connect()), "", true);
+                world.loop(),
+                entropy,
+                transport,
+                traffic,
+                kind.policy().uploadSlots(),
+                new PeerRoster(),
+                events);
+        PeerToPeer peerToPeer = new PeerToPeer(
+                Optional.of(swarm.withMostPeers(world.scenario().connections())),
+                List.of(world.tracker().connect()),
+                "",
+                true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
         int behind = Math.min(delay, Math.max(LEAST_LISTED, Math.min(MOST_LISTED, delay / 2)));
         int withheld = Math.min(delay - behind, (int) (shape.window() * MOST_WITHHELD));

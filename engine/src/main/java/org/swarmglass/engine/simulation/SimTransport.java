@@ -29,6 +29,7 @@ public final class SimTransport implements PeerTransport {
     private final SimNetwork network;
     private final EngineLoop loop;
     private final SimConditions conditions;
+    private final int number;
     private final Set<SimLink> links = new LinkedHashSet<>();
     private final Access up;
     private final Access down;
@@ -36,10 +37,11 @@ public final class SimTransport implements PeerTransport {
     private boolean reachable = true;
     private boolean closed;
 
-    SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions) {
+    SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions, int number) {
         this.network = network;
         this.loop = loop;
         this.conditions = conditions;
+        this.number = number;
         this.up = new Access(conditions.upBytesPerSecond());
         this.down = new Access(conditions.downBytesPerSecond());
     }
@@ -47,7 +49,7 @@ public final class SimTransport implements PeerTransport {
     @Override
     public PeerLink offer(LinkListener listener) {
         SimLink link = open(listener);
-        link.describeLater(() -> network.describeOffer(link));
+        link.describeLater(network::describeOffer);
         return link;
     }
 
@@ -56,7 +58,7 @@ public final class SimTransport implements PeerTransport {
         SimLink link = open(listener);
         if (SimNetwork.isOffer(offerSdp)) {
             link.answers(network.offering(offerSdp));
-            link.describeLater(() -> network.describeAnswer(link));
+            link.describeLater(network::describeAnswer);
         } else {
             link.endLater(LinkEnd.Cause.BAD_DESCRIPTION, "not an offer");
         }
@@ -112,6 +114,11 @@ public final class SimTransport implements PeerTransport {
         return network;
     }
 
+    /** Which of the network's hosts, by when it joined. */
+    int number() {
+        return number;
+    }
+
     EngineLoop loop() {
         return loop;
     }
@@ -135,6 +142,5 @@ public final class SimTransport implements PeerTransport {
 
     void left(SimLink link) {
         links.remove(link);
-        network.forget(link);
     }
 }

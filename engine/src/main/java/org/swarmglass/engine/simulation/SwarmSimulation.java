@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.Entropy;
 
 /**
@@ -17,6 +18,7 @@ public final class SwarmSimulation {
     private static final int MOST_SCALE = 64;
     private static final Duration STEP = Duration.ofSeconds(1);
 
+    private final VirtualLoop loop = new VirtualLoop();
     private final World world;
     private final Entropy chance;
     private final EventDigest digest = new EventDigest();
@@ -26,7 +28,6 @@ public final class SwarmSimulation {
     private boolean measuring;
 
     private SwarmSimulation(Scenario scenario) {
-        VirtualLoop loop = new VirtualLoop();
         int scale = (int) Math.max(1, Math.min(MOST_SCALE, scenario.segmentBytes() / CARRIED_SEGMENT_BYTES));
         chance = Entropy.seeded(scenario.seed());
         world = new World(
@@ -35,11 +36,18 @@ public final class SwarmSimulation {
                 new SimNetwork(loop, scale),
                 new LiveStream(loop, scenario.stream(), (int) (scenario.segmentBytes() / scale)),
                 new SimTracker(loop, scenario.tracker(), Entropy.seeded(chance.nextLong())));
-        world.network().refuse(scenario.refusal(), Entropy.seeded(chance.nextLong()));
+        world.network().refuse(scenario.refusal(), chance.nextLong());
     }
 
     /** What all peers of a run share. */
-    record World(Scenario scenario, VirtualLoop loop, SimNetwork network, LiveStream stream, SimTracker tracker) {}
+    record World(Scenario scenario, EngineLoop loop, SimNetwork network, LiveStream stream, SimTracker tracker) {
+        World seenBy(int peer) {
+            long most = scenario.clockOffset().toNanos();
+            double part = 2 * Entropy.seeded(scenario.seed() * 31 + peer).fraction() - 1;
+            EngineLoop own = most == 0 ? loop : new ShiftedLoop(loop, Duration.ofNanos((long) (part * most)));
+            return new World(scenario, own, network, stream, tracker);
+        }
+    }
 
     /**
      * Runs a scenario to its end.
@@ -54,12 +62,12 @@ public final class SwarmSimulation {
     private SimulationResult run(DoublePredicate progress) {
         Scenario scenario = world.scenario();
         for (int i = 0; i < scenario.peers(); i++) {
-            world.loop().after(scenario.joinEvery().multipliedBy(i), "join", this::join);
+            loop.after(scenario.joinEvery().multipliedBy(i), "join", this::join);
         }
         long end = scenario.length().toNanos();
-        while (world.loop().nowNanos() < end && progress.test(world.loop().nowNanos() / (double) end)) {
-            world.loop().advance(STEP);
-            if (!measuring && world.loop().nowNanos() >= scenario.warmUp().toNanos()) {
+        while (loop.nowNanos() < end && progress.test(loop.nowNanos() / (double) end)) {
+            loop.advance(STEP);
+            if (!measuring && loop.nowNanos() >= scenario.warmUp().toNanos()) {
                 measuring = true;
                 present.forEach(SimPeer::measureFromNow);
             }
@@ -72,7 +80,7 @@ public final class SwarmSimulation {
 
     private void join() {
         int index = joined++;
-        present.add(new SimPeer(index, classOf(index), world, event -> digest.add(index, event)));
+        present.add(new SimPeer(index, classOf(index), world.seenBy(index), event -> digest.add(index, event)));
     }
 
     /** Classes take turns, so that each prefix of the audience has about the wanted mix. */

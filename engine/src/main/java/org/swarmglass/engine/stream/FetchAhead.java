@@ -52,11 +52,16 @@ final class FetchAhead {
     }
 
     Situation.Limits limits(boolean live, Duration targetDuration) {
-        return limits(live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN, targetDuration.dividedBy(2));
+        return limits(live ? LIVE_FROM_ORIGIN : VOD_FROM_ORIGIN, half(targetDuration));
     }
 
     private static Situation.Limits limits(Duration fromOrigin, Duration reserve) {
         return new Situation.Limits(ORIGIN_DOWNLOADS, PEER_DOWNLOADS, fromOrigin, bounded(reserve));
+    }
+
+    /** {@link Duration#dividedBy} goes by way of decimal fractions, and this is asked at every turn. */
+    private static Duration half(Duration whole) {
+        return Duration.ofNanos(whole.toNanos() / 2);
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -206,7 +206,7 @@ final class PlayerLine {
             return Duration.ZERO;
         }
         Duration end = position;
-        for (Listed listed : playing.timeline().known()) {
+        for (Listed listed : playing.timeline().knownFrom(position)) {
             SegmentRef ref = listed.ref();
             long place = listed.place().sequence();
             if (ref.end().compareTo(end) > 0) {

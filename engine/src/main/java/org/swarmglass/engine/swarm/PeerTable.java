@@ -98,6 +98,9 @@ final class PeerTable {
 
     /** Sessions that lost and have lingered long enough. */
     List<PeerSession> leftovers(long nowNanos) {
+        if (unambiguous != null) {
+            return List.of();
+        }
         List<PeerSession> leftovers = new ArrayList<>();
         channels.forEach((remote, list) -> {
             Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : leftoverAfter;

@@ -24,7 +24,7 @@ import org.swarmglass.engine.transport.PeerLink;
  */
 public final class Swarm implements PeerSession.Owner {
     /** Connections per swarm. Beyond that a browser mesh gains nothing and every announcement costs more. */
-    static final int MAX_PEERS = 50;
+    public static final int MAX_PEERS = 50;
 
     /** Ids cost nothing, so that more are no more safety. */
     private static final int MAX_BARRED = 1000;
@@ -158,7 +158,7 @@ public final class Swarm implements PeerSession.Owner {
 
     int roomForPeers() {
         int pending = introducers.stream().mapToInt(Introducer::pending).sum();
-        return Math.max(0, MAX_PEERS - peers.size() - pending);
+        return Math.max(0, ports.mostPeers() - peers.size() - pending);
     }
 
     void onOpen(PeerChannel channel, PeerLink link) {

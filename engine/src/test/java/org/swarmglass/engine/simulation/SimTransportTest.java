@@ -78,6 +78,20 @@ class SimTransportTest extends PeerTransportContract {
     }
 
     @Test
+    void thoseWhoCannotConnectNeverCan() {
+        network.refuse(0.3, 1);
+        int refused = 0;
+        for (int pair = 0; pair < 300; pair++) {
+            SimTransport one = network.join(SimConditions.DEFAULT);
+            SimTransport other = network.join(SimConditions.DEFAULT);
+            boolean refuses = network.refuses(one, other);
+            assertThat(network.refuses(other, one)).isEqualTo(refuses);
+            refused += refuses ? 1 : 0;
+        }
+        assertThat(refused).isBetween(70, 110);
+    }
+
+    @Test
     void aListenerThatThrowsLosesItsLink() {
         LinkPair pair = connected(transport(), transport());
         pair.answererHears.messagesTo(message -> {

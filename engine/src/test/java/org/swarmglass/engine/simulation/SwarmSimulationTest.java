@@ -49,6 +49,26 @@ class SwarmSimulationTest {
     }
 
     @Test
+    void nothingDependsOnClocksThatAgree() {
+        SimulationResult result = run(small(5).withClockOffset(Duration.ofDays(400)));
+        assertThat(result)
+                .usingRecursiveComparison()
+                .ignoringFields("eventLogHash") // it says when
+                .isEqualTo(run(small(5)));
+    }
+
+    @Test
+    void fewConnectionsShareLess() {
+        double one = run(small(8).withConnections(1)).share();
+        assertThat(one).isPositive().isLessThan(0.9 * run(small(8)).share());
+    }
+
+    @Test
+    void whoCannotConnectDoesNotShare() {
+        assertThat(run(small(5).withRefusal(1)).share()).isZero();
+    }
+
+    @Test
     void classesKeepTheirProportion() {
         Scenario.PeerClass one = small(1).classes().get(0);
         Scenario.PeerClass slow = new Scenario.PeerClass(
