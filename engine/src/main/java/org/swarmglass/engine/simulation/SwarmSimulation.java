@@ -21,6 +21,7 @@ public final class SwarmSimulation {
     private final VirtualLoop loop = new VirtualLoop();
     private final World world;
     private final Entropy chance;
+    private final Entropy clocks;
     private final EventDigest digest = new EventDigest();
     private final List<SimPeer> present = new ArrayList<>();
     private final List<SimPeer> gone = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class SwarmSimulation {
     private SwarmSimulation(Scenario scenario) {
         int scale = (int) Math.max(1, Math.min(MOST_SCALE, scenario.segmentBytes() / CARRIED_SEGMENT_BYTES));
         chance = Entropy.seeded(scenario.seed());
+        clocks = Entropy.seeded(scenario.seed());
         world = new World(
                 scenario,
                 loop,
@@ -41,9 +43,9 @@ public final class SwarmSimulation {
 
     /** What all peers of a run share. */
     record World(Scenario scenario, EngineLoop loop, SimNetwork network, LiveStream stream, SimTracker tracker) {
-        World seenBy(int peer) {
+        /** With a clock that is off by a part of what the scenario allows, -1 to 1. */
+        World withClock(double part) {
             long most = scenario.clockOffset().toNanos();
-            double part = 2 * Entropy.seeded(scenario.seed() * 31 + peer).fraction() - 1;
             EngineLoop own = most == 0 ? loop : new ShiftedLoop(loop, Duration.ofNanos((long) (part * most)));
             return new World(scenario, own, network, stream, tracker);
         }
@@ -80,7 +82,8 @@ public final class SwarmSimulation {
 
     private void join() {
         int index = joined++;
-        present.add(new SimPeer(index, classOf(index), world.seenBy(index), event -> digest.add(index, event)));
+        present.add(new SimPeer(
+                index, classOf(index), world.withClock(2 * clocks.fraction() - 1), event -> digest.add(index, event)));
     }
 
     /** Classes take turns, so that each prefix of the audience has about the wanted mix. */
