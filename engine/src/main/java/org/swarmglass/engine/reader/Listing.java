@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.playlist.LiveStart;
 
 /** A playlist as a player understands it. Immutable. */
 sealed interface Listing {
@@ -35,14 +36,9 @@ sealed interface Listing {
             return entries.get((int) (sequence - first));
         }
 
-        /**
-         * Where a player begins. Live: as libvlc 3.0.24 does when told to stay two segments behind, which is three
-         * before the newest, without the first two of the window and its last.
-         */
+        /** Where a player begins. */
         long start() {
-            int size = entries.size();
-            int earliest = Math.max(0, Math.min(2, size - 2));
-            return ended ? first : first + Math.max(earliest, size - 4);
+            return ended ? first : first + LiveStart.index(entries.size());
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.Entropy;
@@ -15,6 +16,7 @@ import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
+import org.swarmglass.engine.playlist.LiveStart;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.snapshot.TrafficTotals;
 import org.swarmglass.engine.store.MemoryStore;
@@ -72,21 +74,14 @@ final class SimPeer {
                 events,
                 Optional.empty());
         SwarmPorts swarm = new SwarmPorts(
-                world.loop(),
-                entropy,
-                transport,
-                traffic,
-                kind.policy().uploadSlots(),
-                new PeerRoster(),
-                events);
+                world.loop(), entropy, transport, traffic, kind.policy().uploadSlots(), new PeerRoster(), events);
         PeerToPeer peerToPeer = new PeerToPeer(
                 Optional.of(swarm.withMostPeers(world.scenario().connections())),
                 List.of(world.tracker().connect()),
                 "",
                 true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
-        int behind = Math.min(delay, Math.max(LEAST_LISTED, Math.min(MOST_LISTED, delay / 2)));
-        int withheld = Math.min(delay - behind, (int) (shape.window() * MOST_WITHHELD));
+        int withheld = withheld(delay, shape.window());
         StreamOrder order = new StreamOrder(
                 LiveStream.PLAYLIST,
                 Optional.empty(),
@@ -108,6 +103,16 @@ final class SimPeer {
         session.start();
         player =
                 new SimPlayer(world.loop(), content, session::onReport, shape.segment(), Math.max(1, delay - withheld));
+    }
+
+    /** So many that a player that begins where the engine expects it is that far behind; else nearly. In segments. */
+    private static int withheld(int delay, int window) {
+        int most = Math.min(delay, (int) (window * MOST_WITHHELD));
+        int behind = Math.min(delay, Math.max(LEAST_LISTED, Math.min(MOST_LISTED, delay / 2)));
+        return IntStream.rangeClosed(0, most)
+                .filter(held -> LiveStart.index(window - held) == window - delay)
+                .findFirst()
+                .orElse(Math.min(delay - behind, most));
     }
 
     /** What is simulated is HLS. */

@@ -37,6 +37,7 @@ final class Arrivals {
     /** How many segments a live playlist is behind its own pace: it cannot be reached, or its encoder stands still. */
     int overdue(Duration targetDuration) {
         long target = Math.max(1, targetDuration.toNanos());
-        return (int) Math.max(0, (loop.nowNanos() - latestNanos) / target - 1);
+        // Half of one late is late: a player two segments behind the end of its list has no more to lose.
+        return (int) Math.max(0, (loop.nowNanos() - latestNanos - target / 2) / target);
     }
 }

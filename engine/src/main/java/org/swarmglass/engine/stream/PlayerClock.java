@@ -15,8 +15,16 @@ import org.swarmglass.engine.playlist.Timeline.Listed;
 final class PlayerClock {
     private static final long NOTHING = Long.MIN_VALUE;
 
+    /**
+     * So long after a start or a seek the playhead has moved no further than time has: what a player says it holds does not
+     * include what is on its way to it, and would make the second segment due at once.
+     */
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
+
     private final EngineLoop loop;
     private long lastRequested = NOTHING;
+    private Duration begin = Duration.ZERO;
+    private long begunNanos;
     private Duration anchor = Duration.ZERO;
     private long anchoredNanos;
     private Duration delivered = Duration.ZERO;
@@ -31,8 +39,10 @@ final class PlayerClock {
         long place = listed.place().sequence();
         boolean next = lastRequested != NOTHING && place >= lastRequested - 1 && place <= lastRequested + 2;
         if (!next) {
-            anchorAt(listed.ref().start());
-            delivered = listed.ref().start();
+            begin = listed.ref().start();
+            begunNanos = loop.nowNanos();
+            anchorAt(begin);
+            delivered = begin;
         }
         lastRequested = place;
     }
@@ -59,7 +69,7 @@ final class PlayerClock {
     void onReport(boolean runs, Optional<Duration> buffered) {
         if (lastRequested != NOTHING) {
             Duration now = now();
-            anchorAt(buffered.map(held -> max(Duration.ZERO, delivered.minus(held)))
+            anchorAt(buffered.map(held -> bounded(max(Duration.ZERO, delivered.minus(held))))
                     .orElse(now));
         }
         running = runs;
@@ -79,6 +89,12 @@ final class PlayerClock {
     private Duration now() {
         Duration moved = running ? anchor.plusNanos(loop.nowNanos() - anchoredNanos) : anchor;
         return moved.compareTo(delivered) > 0 ? max(anchor, delivered) : moved;
+    }
+
+    private Duration bounded(Duration told) {
+        Duration since = Duration.ofNanos(loop.nowNanos() - begunNanos);
+        Duration furthest = begin.plus(since);
+        return since.compareTo(BEGINNING) < 0 && told.compareTo(furthest) > 0 ? furthest : told;
     }
 
     private void anchorAt(Duration position) {

@@ -11,6 +11,7 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.LiveDelay;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
+import org.swarmglass.engine.playlist.LiveStart;
 import org.swarmglass.engine.playlist.MediaPlaylist;
 import org.swarmglass.engine.playlist.PlayerText;
 import org.swarmglass.engine.playlist.Timeline;
@@ -21,8 +22,6 @@ import org.swarmglass.engine.playlist.Timeline.Listed;
  * renditions in turn; a place in its list that was filled keeps its rendition. Loop thread only.
  */
 final class PlayerLine {
-    /** The player joins so many segments before the newest listed one (VLC with a live delay of two segments). */
-    private static final int START_BEFORE_NEWEST = 3;
 
     private final LiveDelay liveDelay;
     private final PlayerText.Links links;
@@ -189,7 +188,7 @@ final class PlayerLine {
         }
         boolean live = !timeline.latest().ended();
         int listed = listable.size() - timeline.withheld(liveDelay);
-        int start = live ? Math.max(0, listed - START_BEFORE_NEWEST) : 0;
+        int start = live ? LiveStart.index(listed) : 0;
         return Optional.of(listable.get(Math.min(start, listable.size() - 1)).ref());
     }
 

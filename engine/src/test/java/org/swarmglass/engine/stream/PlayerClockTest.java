@@ -59,6 +59,7 @@ class PlayerClockTest {
     @Test
     void believesWhatThePlayerSaysOfItsBuffer() {
         requestAndDeliver(5, 8);
+        advance(6);
         clock.onReport(true, Optional.of(Duration.ofSeconds(10)));
         assertPosition(26);
         advance(2);
@@ -69,8 +70,29 @@ class PlayerClockTest {
     void aSegmentOnItsWayIsNotInThePlayersBuffer() {
         requestAndDeliver(5, 7);
         request(8);
+        advance(2);
         clock.onReport(true, Optional.of(Duration.ofSeconds(10)));
         assertPosition(22);
+    }
+
+    @Test
+    void whatIsOnItsWayToAPlayerThatHasJustBegunHasNotBeenPlayed() {
+        requestAndDeliver(5, 5);
+        request(6);
+        clock.onReport(false, Optional.of(Duration.ZERO));
+        assertPosition(20);
+        loop.advance(Duration.ofMillis(500));
+        clock.onReport(true, Optional.of(Duration.ZERO));
+        assertThat(clock.position()).contains(Duration.ofMillis(20_500));
+    }
+
+    @Test
+    void oneThatHasHadTimeIsBelievedToHaveRunDry() {
+        requestAndDeliver(5, 5);
+        request(6);
+        advance(2);
+        clock.onReport(false, Optional.of(Duration.ZERO));
+        assertPosition(24);
     }
 
     @Test

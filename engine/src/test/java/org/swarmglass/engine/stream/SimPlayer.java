@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.PlayerReport;
+import org.swarmglass.engine.playlist.LiveStart;
 import org.swarmglass.engine.proxy.ProxyContent;
 
 /** A player on virtual time: one segment at a time, plays by the clock, counts stalls. Takes four seconds a segment. */
@@ -108,7 +109,7 @@ final class SimPlayer {
         queue.retainAll(lines);
         boolean first = seen.isEmpty();
         complete = answer.text().contains("#EXT-X-ENDLIST");
-        int skip = first && !complete ? Math.max(0, lines.size() - 3) : 0;
+        int skip = first && !complete ? LiveStart.index(lines.size()) : 0;
         for (int i = 0; i < lines.size(); i++) {
             if (seen.add(lines.get(i)) && i >= skip) {
                 queue.add(lines.get(i));
