@@ -28,6 +28,11 @@ final class LiveStream {
         return segment.length;
     }
 
+    /** What every segment consists of; must not be written to. */
+    byte[] segment() {
+        return segment;
+    }
+
     /** The resource as it is now; empty for a 404. */
     Optional<byte[]> resource(URI uri) {
         String path = uri.getPath();

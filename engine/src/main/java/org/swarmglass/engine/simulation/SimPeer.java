@@ -19,7 +19,6 @@ import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.playlist.LiveStart;
 import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 import org.swarmglass.engine.snapshot.TrafficTotals;
-import org.swarmglass.engine.store.MemoryStore;
 import org.swarmglass.engine.stream.PlayerContent;
 import org.swarmglass.engine.stream.PresentationReader;
 import org.swarmglass.engine.stream.StreamOrder;
@@ -62,7 +61,8 @@ final class SimPeer {
         SimOrigin origin =
                 new SimOrigin(world.stream(), transport, world.scenario().origin(), entropy);
         Scenario.Stream shape = world.scenario().stream();
-        MemoryStore store = new MemoryStore((long) world.stream().segmentBytes() * shape.window() * STORED_WINDOWS);
+        byte[] segment = world.stream().segment();
+        SharedStore store = new SharedStore(segment, (long) segment.length * shape.window() * STORED_WINDOWS);
         DownloadPorts downloads = new DownloadPorts(
                 world.loop(),
                 new ResumingFetch(world.loop(), entropy, origin, RetryPolicy.forSegments()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SwarmSimulationTest {
@@ -39,6 +40,29 @@ class SwarmSimulationTest {
         String once = run(small(3)).eventLogHash();
         assertThat(run(small(3)).eventLogHash()).isEqualTo(once);
         assertThat(run(small(4)).eventLogHash()).isNotEqualTo(once);
+    }
+
+    /**
+     * On every machine: what a capacity plan says must not depend on where it was made. A change of what peers decide gives
+     * another hash, which then belongs here.
+     */
+    @Test
+    void aSeedStandsForTheSameEventsEverywhere() {
+        Scenario.PeerClass ours = small(1).classes().get(0);
+        List<Scenario.PeerClass> all = Stream.of(
+                        Policy.SWARMGLASS, Policy.LOADER_2_3, Policy.LOADER_0_6, Policy.LOADER_5_0)
+                .map(policy -> new Scenario.PeerClass(
+                        policy.word(),
+                        policy,
+                        1,
+                        ours.upBitsPerSecond(),
+                        ours.downBitsPerSecond(),
+                        ours.linkBitsPerSecond(),
+                        ours.latency()))
+                .toList();
+        Scenario mixed = small(8).withClasses(all).withChurn(0.01).withRefusal(0.1);
+        assertThat(run(mixed).eventLogHash())
+                .isEqualTo("dfe50bfc709f3a5fc16b6be0fe457087b0e3e2b630a01deab7a274ecec89f61e");
     }
 
     @Test

@@ -51,6 +51,32 @@ class DownloadsTest {
     }
 
     @Test
+    void asksAPeerAsSoonAsItHasWhatIsSought() {
+        bench.listed = false;
+        bench.want(7);
+        ManualPeer peer = bench.peer();
+        bench.advance(0.3);
+        peer.announce(7L);
+        bench.downloads.onAnnounced(peer.session);
+        bench.advance(0.03);
+        assertThat(peer.lastRequest().segment()).isEqualTo(7);
+    }
+
+    @Test
+    void plansNothingForNewsOfWhatIsNotSought() {
+        bench.listed = false;
+        ManualPeer peer = bench.peer();
+        bench.advance(0.3);
+        bench.want(7);
+        peer.announce(7L);
+        bench.downloads.onAnnounced(peer.session);
+        bench.advance(0.03);
+        assertThat(peer.requests).isEmpty();
+        bench.advance(0.25);
+        assertThat(peer.requests).hasSize(1);
+    }
+
+    @Test
     void asksTheNextPeerOnlyForWhatIsMissing() {
         bench.want(7);
         ManualPeer first = bench.peer(7L);
