@@ -72,7 +72,7 @@ final class FarParts {
         return unmeasured
                 ? OptionalLong.empty()
                 : gaps.stream()
-                        .filter(gap -> gap.seconds() >= WORTHWHILE_SECONDS)
+                        .filter(gap -> gap.divisible() && gap.seconds() >= WORTHWHILE_SECONDS)
                         .max(Comparator.comparingDouble(Gap::seconds))
                         .stream()
                         .mapToLong(Gap::offset)
@@ -158,12 +158,17 @@ final class FarParts {
             return to - from;
         }
 
+        /** Peers may claim a length of a few bytes, and no two parts begin at the same one. */
+        boolean divisible() {
+            return idle ? length() > 0 : length() > 1;
+        }
+
         double seconds() {
             return length() <= 0 ? 0 : length() / bytesPerSecond.orElse(0);
         }
 
         long offset() {
-            return idle ? from : from + Math.max(1, length() / 2);
+            return idle ? from : from + length() / 2;
         }
     }
 }

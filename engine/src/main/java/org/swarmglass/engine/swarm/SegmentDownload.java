@@ -27,7 +27,7 @@ final class SegmentDownload {
 
     private final SegmentRef ref;
     private final DownloadPorts ports;
-    private final Owner owner;
+    private final DownloadOwner owner;
     private final SegmentBuffer buffer;
     private final Optional<SegmentCheck> check;
     private final Readers readers = new Readers();
@@ -38,7 +38,7 @@ final class SegmentDownload {
     private @Nullable RunningTransfer running;
     private Optional<String> entityTag = Optional.empty();
 
-    SegmentDownload(SegmentRef ref, DownloadPorts ports, Owner owner) {
+    SegmentDownload(SegmentRef ref, DownloadPorts ports, DownloadOwner owner) {
         this.ref = ref;
         this.ports = ports;
         this.owner = owner;
@@ -202,7 +202,7 @@ final class SegmentDownload {
 
     // From the running transfer.
 
-    /** @return false if another peer has told another length: the transfer must stop, nothing held can be trusted */
+    /** @return false if another length was told before: the transfer must stop */
     boolean onPeerTotal(long bytes) {
         if (buffer.total().orElse(bytes) != bytes) {
             return false;
@@ -219,6 +219,9 @@ final class SegmentDownload {
     }
 
     private void knowTotal(long bytes, boolean trusted) {
+        if (buffer.total().orElse(bytes) != bytes) {
+            dropFarParts();
+        }
         buffer.knowTotal(bytes, trusted);
         if (readers.onTotal(bytes)) {
             owner.onCutShort(this);
@@ -251,10 +254,8 @@ final class SegmentDownload {
             Optional<PeerSession> sender = Optional.of(next.from);
             next.pieces.forEach(piece -> append(piece, sender));
         }
-        if (reached && buffer.whole()) {
-            complete();
-        } else if (reached && running == null) {
-            owner.onChanged();
+        if (reached && running == null) { // else its sender has yet to say that this was all
+            completeOrGoOn();
         }
     }
 
@@ -273,9 +274,15 @@ final class SegmentDownload {
         }
     }
 
+    /** They are of a segment of another length, whose end would be taken for this one's. */
+    private void dropFarParts() {
+        ports.traffic().onWasted(far.clear());
+    }
+
     /** Sources disagree about the content: nothing held can be trusted. */
     void restart() {
-        ports.traffic().onWasted(buffer.held() + far.clear());
+        dropFarParts();
+        ports.traffic().onWasted(buffer.held());
         buffer.clear();
         entityTag = Optional.empty();
     }
@@ -327,7 +334,6 @@ final class SegmentDownload {
     }
 
     private void release(boolean shared) {
-        ports.traffic().onWasted(far.clear()); // Another length turned out to be the right one.
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.join();
         owner.onWhole(this, bytes, buffer.fromPeers(), shared);
@@ -349,11 +355,22 @@ final class SegmentDownload {
             if (worthless) {
                 ports.traffic().onWasted(buffer.held() - transfer.first());
                 buffer.truncate(transfer.first());
-                buffer.distrustTotal();
+                distrustTotal();
             }
         }
         owner.onPeerFailed(this, session, error);
-        if (buffer.whole()) {
+        completeOrGoOn();
+    }
+
+    private void distrustTotal() {
+        buffer.distrustTotal();
+        if (buffer.total().isEmpty()) {
+            dropFarParts();
+        }
+    }
+
+    private void completeOrGoOn() {
+        if (running == null && buffer.whole()) {
             complete();
         } else {
             owner.onChanged();
@@ -365,11 +382,15 @@ final class SegmentDownload {
             running = null;
         } else {
             far.onEnded(transfer);
-            stopTransfer();
         }
-        restart();
-        pauses.barPeers();
-        owner.onPeerFailed(this, transfer.peer(), "announces another length than the peer before it");
+        if (buffer.trustedTotal().isPresent()) {
+            pauses.onPeerFailed(transfer.peer().remote()); // it was asked before the origin spoke
+        } else {
+            stopTransfer();
+            restart();
+            pauses.barPeers();
+        }
+        owner.onPeerFailed(this, transfer.peer(), "announces another length than was announced before");
         owner.onChanged();
     }
 
@@ -378,21 +399,5 @@ final class SegmentDownload {
         pauses.onOriginFailed();
         owner.onOriginFailed(this, failure);
         owner.onChanged();
-    }
-
-    /** Who keeps the table of downloads. */
-    interface Owner {
-        /** @param shared whether it may be passed on to peers */
-        void onWhole(SegmentDownload download, byte[] bytes, long fromPeers, boolean shared);
-
-        void onPeerFailed(SegmentDownload download, PeerSession session, String error);
-
-        void onOriginFailed(SegmentDownload download, FetchFailure failure);
-
-        /** A reader that was promised another length, or has had more, got an end before the segment's. */
-        void onCutShort(SegmentDownload download);
-
-        /** Something the planner should look at. */
-        void onChanged();
     }
 }
