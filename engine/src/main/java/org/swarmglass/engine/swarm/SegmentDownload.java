@@ -2,15 +2,10 @@ package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.swarmglass.engine.model.ByteRange;
-import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
-import org.swarmglass.engine.origin.OriginRequest;
-import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
@@ -92,16 +87,9 @@ final class SegmentDownload {
             return new Transfer.Idle();
         }
         return now.session()
-                .<Transfer>map(session -> fromPeer(session.remote(), now.bytesPerSecond()))
+                .<Transfer>map(front -> far.describe(
+                        front.remote(), now.bytesPerSecond(), farOffset().isPresent()))
                 .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
-    }
-
-    private Transfer fromPeer(PeerId front, OptionalDouble frontRate) {
-        return new Transfer.FromPeer(
-                front,
-                frontRate.isPresent() ? OptionalDouble.of(frontRate.getAsDouble() + far.bytesPerSecond()) : frontRate,
-                1 + far.sources(),
-                farOffset().isPresent());
     }
 
     /** Where one more peer should begin, if that is worth while. */
@@ -140,20 +128,7 @@ final class SegmentDownload {
         }
         OriginTransfer transfer = new OriginTransfer(ports, this);
         running = transfer;
-        // Not what a peer said: the origin would be read no further than that.
-        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.trustedTotal();
-        transfer.start(
-                new OriginRequest(ref.uri(), missingRange(), MAX_BYTES),
-                new ResumingFetch.Held(ref.range(), entityTag, resourceLength));
-    }
-
-    /** The part of the resource that is not held; empty for a whole resource of which nothing is held. */
-    private Optional<ByteRange> missingRange() {
-        long held = buffer.held();
-        if (ref.range().isPresent()) {
-            return Optional.of(ref.range().get().after(held));
-        }
-        return held == 0 ? Optional.empty() : Optional.of(ByteRange.from(held));
+        transfer.start(ref, buffer, entityTag);
     }
 
     void fetchFromPeer(PeerSession session) {
@@ -164,7 +139,7 @@ final class SegmentDownload {
         }
         PeerTransfer transfer = new PeerTransfer(ports, this, session, buffer.held());
         running = transfer;
-        request(transfer);
+        transfer.start(ref.id().number(), buffer.trustedTotal());
     }
 
     /** Besides the one that fills the front. */
@@ -172,13 +147,8 @@ final class SegmentDownload {
         farOffset().ifPresent(offset -> {
             PeerTransfer transfer = new PeerTransfer(ports, this, session, offset);
             far.begin(offset, transfer);
-            request(transfer);
+            transfer.start(ref.id().number(), buffer.trustedTotal());
         });
-    }
-
-    private void request(PeerTransfer transfer) {
-        // A length that only peers have told is not held against this one: it might be the honest one.
-        transfer.peer().request(ref.id().number(), transfer.first(), buffer.trustedTotal(), transfer);
     }
 
     /** Ends the running transfer; what is held stays. */
