@@ -105,7 +105,7 @@ public final class SchedulePlanner implements Planner {
             }
         }
 
-        /** One more source for what would come late from those it has, when all that is wanted is on its way. */
+        /** One more source for what would come late from those it has, after everything else had its choice of peers. */
         private void help(Wanted wanted) {
             if (wanted.transfer() instanceof Transfer.FromPeer running
                     && running.divisible()
@@ -140,7 +140,8 @@ public final class SchedulePlanner implements Planner {
         private int pulls(Wanted wanted, List<Neighbour> holders) {
             long patience =
                     Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
-            return (int) Math.max(holders.size(), 1 + wanted.known().toNanos() / patience);
+            long known = Math.min(situation.neighbours().size(), wanted.known().toNanos() / patience);
+            return Math.max(holders.size(), 1 + (int) known);
         }
 
         /** Leaves a peer that will be late for the origin. */

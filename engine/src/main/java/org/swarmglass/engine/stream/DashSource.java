@@ -38,7 +38,6 @@ final class DashSource {
     private long refreshedNanos;
     private boolean hurried;
     private boolean busy;
-    private boolean fresh;
     private EngineLoop.@Nullable Timer next;
     private ResumingFetch.@Nullable Handle fetch;
 
@@ -110,25 +109,25 @@ final class DashSource {
             fetch = TextFetch.start(
                     ports.origin(), ports.traffic(), manifest, TextFetch.result(this::onText, this::onFailed));
         } else {
-            read(latest.uri(), latest.text());
+            read(latest.uri(), latest.text(), false);
         }
     }
 
     private void onText(URI uri, String text) {
         loadedNanos = ports.loop().nowNanos();
-        fresh = true;
-        read(uri, text);
+        read(uri, text, true);
     }
 
-    private void read(URI uri, String text) {
-        reader.read(uri, text, clock.now(), new PresentationReader.Outcome(this::onRead, this::onRefused));
+    /** @param fresh whether it was loaded just now */
+    private void read(URI uri, String text, boolean fresh) {
+        reader.read(
+                uri, text, clock.now(), new PresentationReader.Outcome(read -> onRead(read, fresh), this::onRefused));
     }
 
-    private void onRead(MediaPresentation read) {
+    private void onRead(MediaPresentation read, boolean fresh) {
         busy = false;
         latest = read;
         clock.askAgain(read, fresh);
-        fresh = false;
         // Before the subscribers run: whatever happens there, the manifest stays fresh.
         schedule();
         List.copyOf(subscribers.entrySet()).forEach(each -> deliver(each.getKey(), each.getValue()));

@@ -14,8 +14,8 @@ import org.swarmglass.engine.schedule.Electorate;
 final class Lookout {
     private final EngineLoop loop;
     private final PlaylistFeed feed;
-    private long newest = -1;
-    private long firstSignNanos;
+    private Sign listed = Sign.NONE;
+    private Sign announced = Sign.NONE;
 
     Lookout(EngineLoop loop, PlaylistFeed feed) {
         this.loop = loop;
@@ -25,10 +25,12 @@ final class Lookout {
     /** @param last of the playlist as it is now */
     void onListed(Listed last, List<PeerSession> peers, Electorate electorate) {
         long number = last.ref().id().number();
-        sign(number);
+        if (number != listed.number()) { // a lower one after the origin has begun to count anew
+            listed = number == announced.number() ? announced : new Sign(number, loop.nowNanos());
+        }
         boolean ours = peers.stream().noneMatch(peer -> electorate.precedesUs(peer.remote(), number + 1));
         if (!peers.isEmpty() && ours) {
-            feed.lookOut(last.ref().duration().minusNanos(loop.nowNanos() - firstSignNanos));
+            feed.lookOut(last.ref().duration().minusNanos(loop.nowNanos() - listed.firstNanos()));
         }
     }
 
@@ -36,15 +38,13 @@ final class Lookout {
     void onAnnounced(Listed last, PeerSession by) {
         long next = last.ref().id().number() + 1;
         if (by.loaded().contains(next) || by.loading().contains(next)) {
-            sign(next);
+            announced = next == announced.number() ? announced : new Sign(next, loop.nowNanos());
             feed.hurry();
         }
     }
 
-    private void sign(long number) {
-        if (number != newest) { // a lower one after the origin has begun to count anew
-            newest = number;
-            firstSignNanos = loop.nowNanos();
-        }
+    /** Since when it is known that there is a segment. */
+    private record Sign(long number, long firstNanos) {
+        static final Sign NONE = new Sign(-1, 0);
     }
 }

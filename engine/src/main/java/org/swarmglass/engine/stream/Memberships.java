@@ -64,8 +64,6 @@ final class Memberships {
         left.forEach(swarm -> swarm.leave(CloseReason.SWARM_LEFT));
         if (!joined.isEmpty()) {
             joinedNanos = loop.nowNanos();
-            selves = swarms.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
-            free = Electorate.free(selves);
         } else if (swarms.isEmpty() && !allowed.isEmpty() && ports.peerToPeer().active()) {
             ports.downloads()
                     .events()
@@ -78,6 +76,10 @@ final class Memberships {
 
     private void use(List<Swarm> given) {
         swarms = given;
+        if (!given.isEmpty()) {
+            selves = given.stream().map(Swarm::self).collect(Collectors.toUnmodifiableSet());
+            free = Electorate.free(selves);
+        }
         electing = given.stream()
                 .filter(swarm -> swarm.identity().generation() == Generation.V5_0)
                 .findFirst();
@@ -99,7 +101,7 @@ final class Memberships {
         return swarms;
     }
 
-    /** Our ids in them (one that nobody has seen while in none), and who relies on us. */
+    /** Our ids in them (the last ones while in none), and who relies on us. */
     Electorate electorate(long belowSequence) {
         if (electing.isEmpty()) {
             if (free.belowSequence() != belowSequence) {

@@ -57,10 +57,13 @@ final class ReloadPace {
 
     /** The next change is expected in so long, and others rely on us to see it: looks again and again from then on. */
     void lookOut(Duration expectedIn, long nowNanos) {
+        Duration until = expectedIn.plus(target.dividedBy(2));
+        lookUntilNanos = nowNanos + until.toNanos();
+        if (until.isNegative()) {
+            return; // An encoder that stands still is not looked at more often than by anybody else.
+        }
         Duration begin = expectedIn.minus(look()).plusNanos(nowNanos - startedNanos);
         wait = begin.compareTo(look()) < 0 ? look() : begin;
-        // An encoder that stands still is not looked at more often than by anybody else.
-        lookUntilNanos = nowNanos + expectedIn.plus(target.dividedBy(2)).toNanos();
     }
 
     private Duration look() {

@@ -30,6 +30,7 @@ final class StreamClock {
     private final InstantSource computer;
     private Duration ahead = Duration.ZERO;
     private long askedNanos;
+    private boolean corrected;
     private boolean toldFailure;
     private @Nullable Question open;
 
@@ -91,13 +92,16 @@ final class StreamClock {
             notice("this computer's clock is " + ahead.abs().plusMillis(500).toSeconds() + " s "
                     + (ahead.isNegative() ? "ahead of" : "behind") + " the clock that the MPD names, which counts");
         }
+        corrected = true;
         toldFailure = false;
     }
 
     private void fail(String reason) {
         if (!toldFailure) {
-            notice("no clock that the MPD names tells the time (" + reason
-                    + "); this computer's counts, and if it is wrong segments come late or not at all");
+            notice("no clock that the MPD names tells the time (" + reason + "); "
+                    + (corrected
+                            ? "what was told before counts"
+                            : "this computer's counts, and if it is wrong segments come late or not at all"));
         }
         toldFailure = true;
     }

@@ -24,7 +24,7 @@ import org.swarmglass.engine.schedule.Situation;
  * Gets the segments of one stream: keeps the table of what is on its way, asks the planner, carries out what it
  * decides. Loop thread only.
  */
-public final class Downloads implements SegmentDownload.Owner {
+public final class Downloads implements DownloadOwner {
     private static final Duration CROWD = Duration.ofMillis(20);
     private static final Duration TICK = Duration.ofMillis(250);
 

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
+import org.swarmglass.engine.schedule.Situation.Transfer;
 
 /**
  * What is held of a segment beyond gaps: further peers were asked from an offset on ({@code b} of 2.x) while another fills
@@ -21,10 +23,6 @@ final class FarParts {
 
     private final TreeMap<Long, Part> parts = new TreeMap<>();
 
-    boolean none() {
-        return parts.isEmpty();
-    }
-
     long held() {
         return parts.values().stream().mapToLong(part -> part.held).sum();
     }
@@ -34,16 +32,18 @@ final class FarParts {
         return parts.isEmpty() ? OptionalLong.empty() : OptionalLong.of(parts.firstKey());
     }
 
-    /** Peers that are sending. */
-    int sources() {
-        return (int) running().count();
-    }
-
-    /** Of those, together; a source in its first moments counts as nothing. */
-    double bytesPerSecond() {
-        return running()
+    /**
+     * All sources, for the planner; one in its first moments sends nothing yet.
+     *
+     * @param front who sends the bytes before the seam
+     * @param rate of the front; absent if it is not known yet
+     */
+    Transfer.FromPeer describe(PeerId front, OptionalDouble rate, boolean divisible) {
+        double beyond = running()
                 .mapToDouble(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
+        OptionalDouble all = rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() + beyond) : rate;
+        return new Transfer.FromPeer(front, all, 1 + (int) running().count(), divisible);
     }
 
     private Stream<PeerTransfer> running() {
@@ -72,7 +72,7 @@ final class FarParts {
         return unmeasured
                 ? OptionalLong.empty()
                 : gaps.stream()
-                        .filter(gap -> gap.seconds() >= WORTHWHILE_SECONDS)
+                        .filter(gap -> gap.divisible() && gap.seconds() >= WORTHWHILE_SECONDS)
                         .max(Comparator.comparingDouble(Gap::seconds))
                         .stream()
                         .mapToLong(Gap::offset)
@@ -158,12 +158,17 @@ final class FarParts {
             return to - from;
         }
 
+        /** Peers may claim a length of a few bytes, and no two parts begin at the same one. */
+        boolean divisible() {
+            return idle ? length() > 0 : length() > 1;
+        }
+
         double seconds() {
             return length() <= 0 ? 0 : length() / bytesPerSecond.orElse(0);
         }
 
         long offset() {
-            return idle ? from : from + Math.max(1, length() / 2);
+            return idle ? from : from + length() / 2;
         }
     }
 }

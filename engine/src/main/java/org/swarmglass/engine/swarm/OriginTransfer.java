@@ -3,7 +3,10 @@ package org.swarmglass.engine.swarm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.swarmglass.engine.model.ByteRange;
+import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.origin.OriginRequest;
 import org.swarmglass.engine.origin.ResponseHead;
@@ -27,8 +30,27 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
         this.startedNanos = ports.loop().nowNanos();
     }
 
-    void start(OriginRequest request, ResumingFetch.Held held) {
-        handle = ports.origin().start(request, held, this);
+    /**
+     * Asks for what is missing.
+     *
+     * @param entityTag of the answer that the held bytes came from
+     */
+    void start(SegmentRef ref, SegmentBuffer held, Optional<String> entityTag) {
+        // Not the length that a peer said: the origin would be read no further than that.
+        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : held.trustedTotal();
+        handle = ports.origin()
+                .start(
+                        new OriginRequest(ref.uri(), missing(ref, held.held()), SegmentDownload.MAX_BYTES),
+                        new ResumingFetch.Held(ref.range(), entityTag, resourceLength),
+                        this);
+    }
+
+    /** A part of the resource; empty for a whole resource of which nothing is held. */
+    private static Optional<ByteRange> missing(SegmentRef ref, long held) {
+        if (ref.range().isPresent()) {
+            return Optional.of(ref.range().get().after(held));
+        }
+        return held == 0 ? Optional.empty() : Optional.of(ByteRange.from(held));
     }
 
     @Override

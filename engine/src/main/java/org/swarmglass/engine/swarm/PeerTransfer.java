@@ -3,6 +3,7 @@ package org.swarmglass.engine.swarm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.swarmglass.engine.peer.PeerSession;
 
 /** A segment's transfer from one peer. Loop thread only. */
@@ -24,6 +25,11 @@ final class PeerTransfer implements PeerSession.DownloadListener, RunningTransfe
         this.session = session;
         this.startedNanos = ports.loop().nowNanos();
         this.first = first;
+    }
+
+    /** @param trustedTotal what only peers have told is not held against this one: it might be the honest one */
+    void start(long segment, OptionalLong trustedTotal) {
+        session.request(segment, first, trustedTotal, this);
     }
 
     @Override

@@ -2,15 +2,10 @@ package org.swarmglass.engine.swarm;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.swarmglass.engine.model.ByteRange;
-import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
-import org.swarmglass.engine.origin.OriginRequest;
-import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
@@ -27,7 +22,7 @@ final class SegmentDownload {
 
     private final SegmentRef ref;
     private final DownloadPorts ports;
-    private final Owner owner;
+    private final DownloadOwner owner;
     private final SegmentBuffer buffer;
     private final Optional<SegmentCheck> check;
     private final Readers readers = new Readers();
@@ -38,7 +33,7 @@ final class SegmentDownload {
     private @Nullable RunningTransfer running;
     private Optional<String> entityTag = Optional.empty();
 
-    SegmentDownload(SegmentRef ref, DownloadPorts ports, Owner owner) {
+    SegmentDownload(SegmentRef ref, DownloadPorts ports, DownloadOwner owner) {
         this.ref = ref;
         this.ports = ports;
         this.owner = owner;
@@ -92,16 +87,9 @@ final class SegmentDownload {
             return new Transfer.Idle();
         }
         return now.session()
-                .<Transfer>map(session -> fromPeer(session.remote(), now.bytesPerSecond()))
+                .<Transfer>map(front -> far.describe(
+                        front.remote(), now.bytesPerSecond(), farOffset().isPresent()))
                 .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
-    }
-
-    private Transfer fromPeer(PeerId front, OptionalDouble frontRate) {
-        return new Transfer.FromPeer(
-                front,
-                frontRate.isPresent() ? OptionalDouble.of(frontRate.getAsDouble() + far.bytesPerSecond()) : frontRate,
-                1 + far.sources(),
-                farOffset().isPresent());
     }
 
     /** Where one more peer should begin, if that is worth while. */
@@ -140,20 +128,7 @@ final class SegmentDownload {
         }
         OriginTransfer transfer = new OriginTransfer(ports, this);
         running = transfer;
-        // Not what a peer said: the origin would be read no further than that.
-        OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : buffer.trustedTotal();
-        transfer.start(
-                new OriginRequest(ref.uri(), missingRange(), MAX_BYTES),
-                new ResumingFetch.Held(ref.range(), entityTag, resourceLength));
-    }
-
-    /** The part of the resource that is not held; empty for a whole resource of which nothing is held. */
-    private Optional<ByteRange> missingRange() {
-        long held = buffer.held();
-        if (ref.range().isPresent()) {
-            return Optional.of(ref.range().get().after(held));
-        }
-        return held == 0 ? Optional.empty() : Optional.of(ByteRange.from(held));
+        transfer.start(ref, buffer, entityTag);
     }
 
     void fetchFromPeer(PeerSession session) {
@@ -164,7 +139,7 @@ final class SegmentDownload {
         }
         PeerTransfer transfer = new PeerTransfer(ports, this, session, buffer.held());
         running = transfer;
-        request(transfer);
+        transfer.start(ref.id().number(), buffer.trustedTotal());
     }
 
     /** Besides the one that fills the front. */
@@ -172,13 +147,8 @@ final class SegmentDownload {
         farOffset().ifPresent(offset -> {
             PeerTransfer transfer = new PeerTransfer(ports, this, session, offset);
             far.begin(offset, transfer);
-            request(transfer);
+            transfer.start(ref.id().number(), buffer.trustedTotal());
         });
-    }
-
-    private void request(PeerTransfer transfer) {
-        // A length that only peers have told is not held against this one: it might be the honest one.
-        transfer.peer().request(ref.id().number(), transfer.first(), buffer.trustedTotal(), transfer);
     }
 
     /** Ends the running transfer; what is held stays. */
@@ -202,7 +172,7 @@ final class SegmentDownload {
 
     // From the running transfer.
 
-    /** @return false if another peer has told another length: the transfer must stop, nothing held can be trusted */
+    /** @return false if another length was told before: the transfer must stop */
     boolean onPeerTotal(long bytes) {
         if (buffer.total().orElse(bytes) != bytes) {
             return false;
@@ -219,6 +189,9 @@ final class SegmentDownload {
     }
 
     private void knowTotal(long bytes, boolean trusted) {
+        if (buffer.total().orElse(bytes) != bytes) {
+            dropFarParts();
+        }
         buffer.knowTotal(bytes, trusted);
         if (readers.onTotal(bytes)) {
             owner.onCutShort(this);
@@ -251,10 +224,8 @@ final class SegmentDownload {
             Optional<PeerSession> sender = Optional.of(next.from);
             next.pieces.forEach(piece -> append(piece, sender));
         }
-        if (reached && buffer.whole()) {
-            complete();
-        } else if (reached && running == null) {
-            owner.onChanged();
+        if (reached && running == null) { // else its sender has yet to say that this was all
+            completeOrGoOn();
         }
     }
 
@@ -273,9 +244,15 @@ final class SegmentDownload {
         }
     }
 
+    /** They are of a segment of another length, whose end would be taken for this one's. */
+    private void dropFarParts() {
+        ports.traffic().onWasted(far.clear());
+    }
+
     /** Sources disagree about the content: nothing held can be trusted. */
     void restart() {
-        ports.traffic().onWasted(buffer.held() + far.clear());
+        dropFarParts();
+        ports.traffic().onWasted(buffer.held());
         buffer.clear();
         entityTag = Optional.empty();
     }
@@ -327,7 +304,6 @@ final class SegmentDownload {
     }
 
     private void release(boolean shared) {
-        ports.traffic().onWasted(far.clear()); // Another length turned out to be the right one.
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.join();
         owner.onWhole(this, bytes, buffer.fromPeers(), shared);
@@ -349,11 +325,22 @@ final class SegmentDownload {
             if (worthless) {
                 ports.traffic().onWasted(buffer.held() - transfer.first());
                 buffer.truncate(transfer.first());
-                buffer.distrustTotal();
+                distrustTotal();
             }
         }
         owner.onPeerFailed(this, session, error);
-        if (buffer.whole()) {
+        completeOrGoOn();
+    }
+
+    private void distrustTotal() {
+        buffer.distrustTotal();
+        if (buffer.total().isEmpty()) {
+            dropFarParts();
+        }
+    }
+
+    private void completeOrGoOn() {
+        if (running == null && buffer.whole()) {
             complete();
         } else {
             owner.onChanged();
@@ -365,11 +352,15 @@ final class SegmentDownload {
             running = null;
         } else {
             far.onEnded(transfer);
-            stopTransfer();
         }
-        restart();
-        pauses.barPeers();
-        owner.onPeerFailed(this, transfer.peer(), "announces another length than the peer before it");
+        if (buffer.trustedTotal().isPresent()) {
+            pauses.onPeerFailed(transfer.peer().remote()); // it was asked before the origin spoke
+        } else {
+            stopTransfer();
+            restart();
+            pauses.barPeers();
+        }
+        owner.onPeerFailed(this, transfer.peer(), "announces another length than was announced before");
         owner.onChanged();
     }
 
@@ -378,21 +369,5 @@ final class SegmentDownload {
         pauses.onOriginFailed();
         owner.onOriginFailed(this, failure);
         owner.onChanged();
-    }
-
-    /** Who keeps the table of downloads. */
-    interface Owner {
-        /** @param shared whether it may be passed on to peers */
-        void onWhole(SegmentDownload download, byte[] bytes, long fromPeers, boolean shared);
-
-        void onPeerFailed(SegmentDownload download, PeerSession session, String error);
-
-        void onOriginFailed(SegmentDownload download, FetchFailure failure);
-
-        /** A reader that was promised another length, or has had more, got an end before the segment's. */
-        void onCutShort(SegmentDownload download);
-
-        /** Something the planner should look at. */
-        void onChanged();
     }
 }

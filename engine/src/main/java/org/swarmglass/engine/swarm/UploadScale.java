@@ -23,6 +23,7 @@ final class UploadScale {
     private final double[] nanos;
     private double left;
     private long sinceNanos;
+    private boolean begun;
 
     /** @param most how many it may ever say are worthwhile */
     UploadScale(int most) {
@@ -37,7 +38,7 @@ final class UploadScale {
 
     /** @param served how many were, until now */
     void onChange(int served, long nowNanos) {
-        double elapsed = nowNanos - sinceNanos;
+        double elapsed = begun ? nowNanos - sinceNanos : 0; // The clock's beginning means nothing.
         for (int level = 0; level < bytes.length; level++) {
             // StrictMath: a run repeated from its seed on another machine must decide the same.
             double fade = StrictMath.exp(-elapsed / (level == served ? TIME_CONSTANT_NANOS : FORGOTTEN_NANOS));
@@ -46,6 +47,7 @@ final class UploadScale {
         }
         left = 0;
         sinceNanos = nowNanos;
+        begun = true;
     }
 
     /** How many may be served at once: one more than is known to pay. */

@@ -3,7 +3,7 @@ package org.swarmglass.engine.swarm;
 /**
  * How many peers are served at once, over all swarms. A peer that finds no slot is told "absent", so that it turns
  * elsewhere at once: serving everybody at a fraction of the uplink would finish everybody last. More are served as long as
- * each further one is served as fast as those before it, which means that the ways to them are narrow and the uplink is not
+ * more leaves the host with each further one, which means that the ways to them are narrow and the uplink is not
  * ({@link UploadScale}). Loop thread only.
  */
 public final class UploadSlots {
@@ -31,7 +31,7 @@ public final class UploadSlots {
 
     /** Always so many. */
     public static UploadSlots fixed(int slots) {
-        return new UploadSlots(slots, 1, true);
+        return new UploadSlots(slots, 0, true);
     }
 
     /** Whether anything is uploaded at all. */

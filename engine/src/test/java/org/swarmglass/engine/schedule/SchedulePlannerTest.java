@@ -154,16 +154,34 @@ class SchedulePlannerTest {
         assertThat(List.of(pulls(2), pulls(3), pulls(4), pulls(60))).containsExactly(2, 2, 3, 8);
     }
 
-    /** Of eight members at the only holder, so many seconds after the segment was listed (its duration is 4 s). */
+    @Test
+    void whatIsSaidToLastNoTimeIsPulledAtOnce() {
+        assertThat(pulls(3, Duration.ZERO)).isEqualTo(8);
+    }
+
     private int pulls(int seconds) {
+        return pulls(seconds, FOUR);
+    }
+
+    /** Of eight members at the only holder, so many seconds after the segment was listed. */
+    private int pulls(int seconds, Duration segment) {
         List<PeerId> members =
                 IntStream.range(0, 9).mapToObj(SchedulePlannerTest::peer).toList();
+        Wanted listed = new Wanted(
+                7,
+                segment,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(seconds),
+                500_000,
+                new Transfer.Idle(),
+                true,
+                Set.of());
         int pulls = 0;
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
             Situation situation = new Situation(
-                    Electorate.free(Set.of(member)), List.of(known(7, 120, seconds)), neighbours, FAST, true, LIMITS);
+                    Electorate.free(Set.of(member)), List.of(listed), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         return pulls;

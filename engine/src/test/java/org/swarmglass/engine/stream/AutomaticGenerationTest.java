@@ -63,6 +63,18 @@ class AutomaticGenerationTest {
     }
 
     @Test
+    void anIdOfASwarmThatWasLeftRanksNoMore() {
+        SimViewer viewer = view(Generation.V2_2, Generation.V2_3);
+        lab.advance(1);
+        Delivery delivery = viewer.session.main().current().orElseThrow();
+        assertThat(delivery.electorate().selves()).hasSize(2);
+        viewer.peerToPeer.limitTo(Set.of(Generation.V2_3));
+        delivery.joinSwarms();
+        assertThat(delivery.electorate().selves())
+                .containsExactly(delivery.swarms().get(0).self());
+    }
+
+    @Test
     void joinsTheNewestWhereNobodyIs() {
         SimViewer viewer = automatic();
         lab.advance(1);

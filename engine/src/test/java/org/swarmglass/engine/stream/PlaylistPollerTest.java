@@ -29,6 +29,7 @@ class PlaylistPollerTest implements PlaylistFeed.Subscriber {
     private final FakeOrigin origin = new FakeOrigin(loop);
     private final PlaylistPoller poller = new PlaylistPoller(PLAYLIST, ports(), this);
     private long newest = 10;
+    private Runnable onListed = () -> {};
 
     @BeforeEach
     void answerSlowly() {
@@ -96,6 +97,17 @@ class PlaylistPollerTest implements PlaylistFeed.Subscriber {
         assertThat(asked() - looked).as("every 2 s").isBetween(9L, 11L);
     }
 
+    /** As {@link Lookout} does: with every list, also when nothing was new. */
+    @Test
+    void anEncoderThatStandsStillIsAskedNoMoreByWhoLooksOut() {
+        onListed = () -> poller.lookOut(Duration.ofSeconds(4).minusNanos(loop.nowNanos()));
+        poller.start();
+        loop.advance(Duration.ofSeconds(10));
+        long looked = asked();
+        loop.advance(Duration.ofSeconds(20));
+        assertThat(asked() - looked).as("every 2 s").isBetween(9L, 11L);
+    }
+
     @Test
     void aSlowOriginIsNotAskedWithoutPause() {
         origin.slowDown(Duration.ofSeconds(3));
@@ -131,7 +143,7 @@ class PlaylistPollerTest implements PlaylistFeed.Subscriber {
 
     @Override
     public void onPlaylist(MediaPlaylist playlist) {
-        // Only the requests count here.
+        onListed.run();
     }
 
     @Override

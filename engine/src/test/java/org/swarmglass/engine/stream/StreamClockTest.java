@@ -148,6 +148,30 @@ class StreamClockTest {
     }
 
     @Test
+    void aTimeInAManifestThatIsReadAgainIsNotThePresent() {
+        SimViewer viewer = open(
+                Duration.ofSeconds(-20),
+                timing("direct", lab.now().plusSeconds(60).toString()));
+        lab.advance(3_700);
+        lab.serve(URL, "an error page");
+        lab.advance(500);
+        assertThat(lab.origin.asked("/dash/manifest")).as("loaded each 500 s").isGreaterThan(8);
+        assertThat(newest(viewer)).isCloseTo((60 + 4_200) / 4 * 8L, within(24L));
+        assertThat(notices(viewer)).hasSize(1);
+    }
+
+    @Test
+    void keepsToWhatAClockHasToldWhenItTellsNoMore() {
+        serveTime(Duration.ofSeconds(60));
+        SimViewer viewer = open(Duration.ofSeconds(-20), timing("http-iso", TIME));
+        lab.advance(3_500);
+        lab.serve(TIME, "an error page");
+        lab.advance(200);
+        assertThat(newest(viewer)).isCloseTo((60 + 3_700) / 4 * 8L, within(24L));
+        assertThat(notices(viewer)).last().asString().contains("the answer is no date", "what was told before counts");
+    }
+
+    @Test
     void asksNothingMoreOnceClosed() {
         lab.origin.script("/time", ScriptedAnswer.of(new byte[0]).failing(ScriptedAnswer.Fault.MUTE, 0));
         SimViewer viewer = open(Duration.ZERO, timing("http-head", TIME));

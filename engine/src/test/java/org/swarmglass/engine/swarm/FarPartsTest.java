@@ -69,6 +69,18 @@ class FarPartsTest {
     }
 
     @Test
+    void isWholeOnceAndNotBeforeTheSecondHasSaidSo() {
+        helper.header(segment.length - SEAM);
+        helper.media(segment, SEAM, segment.length);
+        slow.media(segment, HELD, SEAM);
+        assertThat(bench.has(7)).isFalse();
+        helper.finish();
+        assertThat(bench.stored(7)).isEqualTo(segment);
+        assertThat(bench.events(EngineEvent.SegmentAcquired.class)).hasSize(1);
+        bench.checkIdentity();
+    }
+
+    @Test
     void whatTheSecondSentIsKeptWhenItLeaves() {
         helper.header(segment.length - SEAM);
         helper.media(segment, SEAM, SEAM + 3_000);

@@ -24,6 +24,13 @@ class UploadSlotsTest {
     }
 
     @Test
+    void measuresByAClockThatBeginsAnywhere() {
+        nowNanos = Long.MIN_VALUE / 2; // System.nanoTime() promises no more
+        crowd(600, 100_000, Integer.MAX_VALUE);
+        assertThat(served).isBetween(6, 8);
+    }
+
+    @Test
     void servesAsManyAsFillTheUplink() {
         crowd(600, 250_000, 1_000_000);
         assertThat(served).as("four fill it, and one more is tried").isBetween(4, 5);
@@ -51,6 +58,7 @@ class UploadSlotsTest {
         assertThat(fixed.take(0)).isFalse();
         fixed.release(1);
         assertThat(fixed.take(2)).isTrue();
+        assertThat(UploadSlots.fixed(0).take(0)).isFalse();
     }
 
     /** Waves of peers, each of whom asks for about as much, at one time or a little later; {@link #served} at most at once. */

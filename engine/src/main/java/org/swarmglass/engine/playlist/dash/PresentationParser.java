@@ -17,6 +17,9 @@ import org.swarmglass.engine.playlist.PlaylistSyntaxException;
 public final class PresentationParser {
     private static final int MAX_PERIODS = 500;
 
+    /** Of what ISO 8601 writes without an agreement; beyond it milliseconds overflow. */
+    private static final int LATEST_YEAR = 9999;
+
     private PresentationParser() {}
 
     /**
@@ -35,7 +38,7 @@ public final class PresentationParser {
         boolean live = mpd.getType() == PresentationType.DYNAMIC;
         BaseUrls bases = new BaseUrls(List.of(uri)).with(mpd.getBaseURLs());
         MediaPresentation.Window window = new MediaPresentation.Window(
-                Optional.ofNullable(mpd.getAvailabilityStartTime()).map(OffsetDateTime::toInstant),
+                availabilityStart(mpd),
                 Optional.ofNullable(mpd.getTimeShiftBufferDepth()),
                 Optional.ofNullable(mpd.getMinimumUpdatePeriod()),
                 Optional.ofNullable(mpd.getSuggestedPresentationDelay()),
@@ -47,6 +50,16 @@ public final class PresentationParser {
             periods.add(reader.read(mpd.getPeriods().get(i), spans.get(i)));
         }
         return new MediaPresentation(uri, bases.first(), text, live, window, periods, reader.unsupported());
+    }
+
+    private static Optional<Instant> availabilityStart(MPD mpd) throws PlaylistSyntaxException {
+        OffsetDateTime start = mpd.getAvailabilityStartTime();
+        if (start != null && Math.abs(start.getYear()) > LATEST_YEAR) {
+            throw new PlaylistSyntaxException(
+                    "The DASH manifest can be had from the year " + start.getYear() + " on.",
+                    "Tell the stream's operator that its availabilityStartTime is wrong.");
+        }
+        return Optional.ofNullable(start).map(OffsetDateTime::toInstant);
     }
 
     /** ISO/IEC 23009-1, 5.3.2.1: a period begins where it says, else where the one before it ends. */

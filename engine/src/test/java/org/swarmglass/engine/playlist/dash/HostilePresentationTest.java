@@ -40,6 +40,9 @@ class HostilePresentationTest {
                                 "a timeline beyond all times",
                                 timeline("<S t=\"9223372036854775800\" d=\"100\" r=\"3\"/>")),
                         named("a timeline without durations", timeline("<S t=\"5\"/>")),
+                        named(
+                                "a beginning beyond all calendars",
+                                GOOD.replace("<MPD", "<MPD availabilityStartTime=\"+999999999-12-31T00:00:00Z\"")),
                         named("a file address", video("<SegmentTemplate media=\"file:///etc/p\" duration=\"4\"/>")),
                         named(
                                 "a range backwards",
