@@ -62,7 +62,7 @@ class SwarmSimulationTest {
                 .toList();
         Scenario mixed = small(8).withClasses(all).withChurn(0.01).withRefusal(0.1);
         assertThat(run(mixed).eventLogHash())
-                .isEqualTo("dfe50bfc709f3a5fc16b6be0fe457087b0e3e2b630a01deab7a274ecec89f61e");
+                .isEqualTo("7e6b5cf425c12505758e521b4410168412002c62d29eba081ef1b568709c922c");
     }
 
     @Test
