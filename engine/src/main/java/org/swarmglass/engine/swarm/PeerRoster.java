@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.identity.ClientName;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.model.PeerId;
@@ -14,6 +13,7 @@ import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.snapshot.EngineSnapshot.OlderPeers;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
 import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
+import org.swarmglass.engine.transport.LinkStats;
 
 /**
  * Every peer ever connected, so that bytes per peer add up to the totals. The latest thousand keep a row, the rest are
@@ -58,7 +58,7 @@ public final class PeerRoster {
         row.pastIn += session.receivedBytes();
         row.pastOut += session.sentBytes();
         row.past = row.past.plusNanos(nowNanos - session.openedNanos());
-        row.last = session;
+        row.lastStats = session.stats();
     }
 
     private void trim() {
@@ -100,7 +100,9 @@ public final class PeerRoster {
         private final SwarmIdentity swarm;
         private final List<PeerSession> sessions = new ArrayList<>();
         private Duration past = Duration.ZERO;
-        private @Nullable PeerSession last;
+        /** Of a session that has ended, which is let go of: a thousand of them would be a leak. */
+        private Optional<LinkStats> lastStats = Optional.empty();
+
         private boolean everOpen;
         private int connecting;
         private long pastIn;
@@ -112,7 +114,8 @@ public final class PeerRoster {
 
         PeerSnapshot snapshot(PeerId id, long nowNanos) {
             Optional<PeerSession> shown =
-                    sessions.isEmpty() ? Optional.ofNullable(last) : Optional.of(sessions.get(sessions.size() - 1));
+                    sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.get(sessions.size() - 1));
+            Optional<LinkStats> stats = shown.map(PeerSession::stats).orElse(lastStats);
             Duration connectedFor = past;
             for (PeerSession session : sessions) {
                 connectedFor = connectedFor.plusNanos(nowNanos - session.openedNanos());
@@ -131,15 +134,12 @@ public final class PeerRoster {
                             + sessions.stream()
                                     .mapToLong(PeerSession::sentBytes)
                                     .sum(),
-                    shown.flatMap(PeerSession::stats).flatMap(stats -> stats.roundTrip()),
-                    shown.flatMap(PeerSession::stats)
-                            .filter(stats -> !stats.localType().isEmpty())
-                            .map(stats -> stats.localType() + "/" + stats.remoteType())
+                    stats.flatMap(LinkStats::roundTrip),
+                    stats.filter(path -> !path.localType().isEmpty())
+                            .map(path -> path.localType() + "/" + path.remoteType())
                             .orElse(""),
                     connectedFor,
-                    sessions.isEmpty()
-                            ? 0
-                            : shown.map(session -> session.loaded().size()).orElse(0));
+                    shown.map(session -> session.loaded().size()).orElse(0));
         }
 
         private PeerState state() {

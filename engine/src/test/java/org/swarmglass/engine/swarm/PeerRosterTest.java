@@ -2,7 +2,10 @@ package org.swarmglass.engine.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.metrics.Traffic;
@@ -10,9 +13,11 @@ import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
+import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
 import org.swarmglass.engine.snapshot.PeerSnapshot.PeerState;
+import org.swarmglass.engine.transport.LinkStats;
 
 class PeerRosterTest {
     private static final SwarmIdentity SWARM = new SwarmIdentity(
@@ -56,6 +61,27 @@ class PeerRosterTest {
             assertThat(row.bytesIn()).isEqualTo(15);
             assertThat(row.state()).isEqualTo(PeerState.IDLE);
         });
+    }
+
+    @Test
+    void whoHasLeftShowsItsLastStatisticsAndTakesNoMoreThanARow() throws InterruptedException {
+        WeakReference<PeerSession> left = leave(1);
+        assertThat(roster.snapshots(loop.nowNanos())).singleElement().satisfies(row -> {
+            assertThat(row.roundTrip()).contains(Duration.ofMillis(70));
+            assertThat(row.candidates()).isEqualTo("host/relay");
+        });
+        for (int i = 0; i < 100 && left.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(left.get()).as("what it announced may be hundreds of kilobytes").isNull();
+    }
+
+    private WeakReference<PeerSession> leave(int index) {
+        ManualPeer peer = open(index);
+        peer.session.onStats(new LinkStats("host", "relay", Optional.of(Duration.ofMillis(70)), 10, 10));
+        close(peer);
+        return new WeakReference<>(peer.session);
     }
 
     @Test
