@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.loop.Entropy;
 
@@ -24,7 +25,7 @@ public final class SwarmSimulation {
     private final Entropy clocks;
     private final EventDigest digest = new EventDigest();
     private final List<SimPeer> present = new ArrayList<>();
-    private final List<SimPeer> gone = new ArrayList<>();
+    private final List<SimPeer.Figures> gone = new ArrayList<>();
     private int joined;
     private boolean measuring;
 
@@ -75,7 +76,9 @@ public final class SwarmSimulation {
             }
             churn();
         }
-        SimulationResult result = new Tally(scenario, world, present, gone).result(digest.hex());
+        List<SimPeer.Figures> all =
+                Stream.concat(present.stream().map(SimPeer::figures), gone.stream()).toList();
+        SimulationResult result = new Tally(scenario, world, all).result(digest.hex());
         present.forEach(peer -> peer.leave(true));
         return result;
     }
@@ -114,8 +117,8 @@ public final class SwarmSimulation {
         for (SimPeer peer : List.copyOf(present)) {
             if (chance.fraction() < probability) {
                 present.remove(peer);
-                gone.add(peer);
                 peer.leave(chance.fraction() < 0.5);
+                gone.add(peer.figures());
                 join();
             }
         }
