@@ -44,6 +44,16 @@ final class PlanRunner implements AutoCloseable {
         latest.ifPresent(Run::cancel);
     }
 
+    /** For a person. Memory may have run out in a task of one viewer, whose fault is wrapped. */
+    static String problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return "There is not enough memory. Plan with fewer viewers.";
+            }
+        }
+        return "The simulation failed, which is a fault of this program: " + failure + ". The log has the details.";
+    }
+
     /** Does not wait for the thread. No plan can be begun afterwards. Idempotent. */
     @Override
     public void close() {
@@ -67,15 +77,9 @@ final class PlanRunner implements AutoCloseable {
                 if (CapacityRun.run(progress.plan().scenarios(), this)) {
                     end(PlanProgress.State.DONE, "");
                 }
-            } catch (OutOfMemoryError full) {
-                LOG.warn("a simulated swarm did not fit in memory", full);
-                end(PlanProgress.State.FAILED, "There is not enough memory. Plan with fewer viewers.");
-            } catch (RuntimeException | Error bug) {
-                LOG.error("a simulation failed", bug);
-                end(
-                        PlanProgress.State.FAILED,
-                        "The simulation failed, which is a fault of this program: " + bug
-                                + ". The log has the details.");
+            } catch (RuntimeException | Error failure) {
+                LOG.error("a simulation failed", failure);
+                end(PlanProgress.State.FAILED, problem(failure));
             }
         }
 

@@ -111,10 +111,10 @@ class PlanFormReaderTest {
     void leavesRoomForTheRestOfTheProgram() {
         PlanForm form = PlanForm.FIRST.with(PlanField.VIEWERS, "1000");
         assertThat(reader.read(form).plan()).isPresent();
-        String problem = new PlanFormReader(1_000_000_000).read(form).problems().getOrDefault(PlanField.VIEWERS, "");
+        String problem = new PlanFormReader(500_000_000).read(form).problems().getOrDefault(PlanField.VIEWERS, "");
         assertThat(problem).contains("1000 viewers would take").contains("swarmglass simulate");
         String fitting = problem.replaceAll(".*; (\\d+) find room.*", "$1");
-        assertThat(new PlanFormReader(1_000_000_000)
+        assertThat(new PlanFormReader(500_000_000)
                         .read(form.with(PlanField.VIEWERS, fitting))
                         .problems())
                 .isEmpty();

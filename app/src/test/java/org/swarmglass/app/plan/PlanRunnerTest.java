@@ -59,6 +59,13 @@ class PlanRunnerTest {
         assertThat(threads()).isZero();
     }
 
+    @Test
+    void tellsWantOfMemoryFromAFaultOfOurs() {
+        assertThat(PlanRunner.problem(new IllegalStateException(new OutOfMemoryError())))
+                .contains("fewer viewers");
+        assertThat(PlanRunner.problem(new IllegalStateException("why"))).contains("fault of this program", "why");
+    }
+
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("capacity-plan"))
