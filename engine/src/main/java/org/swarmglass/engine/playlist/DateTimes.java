@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates of EXT-X-PROGRAM-DATE-TIME, and of clocks, as origins write them: ISO 8601 with zone {@code Z}, {@code +01:00}, {@code +0100},
- * {@code +01} or none. A date that is none is no reason to refuse the playlist, nor is it worth a formatter's time.
+ * Dates of EXT-X-PROGRAM-DATE-TIME, and of clocks, as origins write them: ISO 8601 with zone {@code Z}, {@code +01:00},
+ * {@code +0100}, {@code +01} or none. A date that is none is no reason to refuse the playlist, nor is it worth a
+ * formatter's time.
  */
 public final class DateTimes {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)"

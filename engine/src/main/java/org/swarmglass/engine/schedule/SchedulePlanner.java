@@ -136,7 +136,10 @@ public final class SchedulePlanner implements Planner {
             return seekers < pulls || rankAmongSeekers(wanted, holders, pulls) < pulls;
         }
 
-        /** One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others up. */
+        /**
+         * One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others
+         * up.
+         */
         private int pulls(Wanted wanted, List<Neighbour> holders) {
             long patience =
                     Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());

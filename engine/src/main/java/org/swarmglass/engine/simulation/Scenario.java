@@ -3,6 +3,7 @@ package org.swarmglass.engine.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.swarm.Swarm;
@@ -133,151 +134,48 @@ public record Scenario(
     }
 
     public Scenario withClasses(List<PeerClass> given) {
-        return new Scenario(
-                peers,
-                given,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> draft.classes = given);
     }
 
     public Scenario withChurn(double perSecond) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                perSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> draft.churnPerSecond = perSecond);
     }
 
     /** @param part of the pairs of viewers that cannot connect */
     public Scenario withRefusal(double part) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                part,
-                warmUp,
-                length,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> draft.refusal = part);
     }
 
     public Scenario withStream(Stream given) {
-        return new Scenario(
-                peers,
-                classes,
-                given,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> draft.stream = given);
     }
 
     /** @param beginning how much of it is not measured */
     public Scenario withLength(Duration beginning, Duration whole) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                refusal,
-                beginning,
-                whole,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> {
+            draft.warmUp = beginning;
+            draft.length = whole;
+        });
     }
 
     public Scenario withJoinEvery(Duration spacing) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                spacing,
-                churnPerSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                connections,
-                clockOffset);
+        return edited(draft -> draft.joinEvery = spacing);
     }
 
     /** @param most of each viewer in each swarm */
     public Scenario withConnections(int most) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                most,
-                clockOffset);
+        return edited(draft -> draft.connections = most);
     }
 
     /** @param most by which a clock is ahead or behind */
     public Scenario withClockOffset(Duration most) {
-        return new Scenario(
-                peers,
-                classes,
-                stream,
-                delay,
-                origin,
-                tracker,
-                joinEvery,
-                churnPerSecond,
-                refusal,
-                warmUp,
-                length,
-                seed,
-                connections,
-                most);
+        return edited(draft -> draft.clockOffset = most);
+    }
+
+    private Scenario edited(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.scenario();
     }
 
     /** What a swarm can save at most: everybody but one gets everything from peers. */
@@ -294,5 +192,50 @@ public record Scenario(
 
     long segmentBytes() {
         return stream.bitsPerSecond() / 8 * stream.segment().toMillis() / 1000;
+    }
+
+    /** What can be changed of one, before it is one again. */
+    private static final class Draft {
+        private final Scenario from;
+        private List<PeerClass> classes;
+        private Stream stream;
+        private Duration joinEvery;
+        private double churnPerSecond;
+        private double refusal;
+        private Duration warmUp;
+        private Duration length;
+        private int connections;
+        private Duration clockOffset;
+
+        Draft(Scenario from) {
+            this.from = from;
+            classes = from.classes();
+            stream = from.stream();
+            joinEvery = from.joinEvery();
+            churnPerSecond = from.churnPerSecond();
+            refusal = from.refusal();
+            warmUp = from.warmUp();
+            length = from.length();
+            connections = from.connections();
+            clockOffset = from.clockOffset();
+        }
+
+        Scenario scenario() {
+            return new Scenario(
+                    from.peers(),
+                    classes,
+                    stream,
+                    from.delay(),
+                    from.origin(),
+                    from.tracker(),
+                    joinEvery,
+                    churnPerSecond,
+                    refusal,
+                    warmUp,
+                    length,
+                    from.seed(),
+                    connections,
+                    clockOffset);
+        }
     }
 }

@@ -127,6 +127,9 @@ final class DashSource {
     private void onRead(MediaPresentation read, boolean fresh) {
         busy = false;
         latest = read;
+        if (subscribers.isEmpty()) {
+            return; // It was closed while the text was read.
+        }
         clock.askAgain(read, fresh);
         // Before the subscribers run: whatever happens there, the manifest stays fresh.
         schedule();

@@ -1,6 +1,5 @@
 package org.swarmglass.engine.stream;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
-import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.model.SegmentRef;
-import org.swarmglass.engine.model.StreamId;
 import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.playlist.MediaPlaylist;
@@ -32,7 +29,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
      */
     private static final int DISTRUST_TARGETS = 3;
 
-    private final Plan plan;
+    private final DeliveryPlan plan;
     private final StreamPorts ports;
     private final EngineLoop loop;
     private final SegmentStore store;
@@ -50,7 +47,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     private boolean retired;
 
     /** Takes places and times from the rendition that plays, if one does. */
-    Delivery(Plan plan, StreamPorts ports, PlayerLine line) {
+    Delivery(DeliveryPlan plan, StreamPorts ports, PlayerLine line) {
         this.plan = plan;
         this.ports = ports;
         this.loop = ports.downloads().loop();
@@ -117,7 +114,7 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
         return retired;
     }
 
-    Plan plan() {
+    DeliveryPlan plan() {
         return plan;
     }
 
@@ -332,25 +329,5 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     @Override
     public void onHoldingsChanged() {
         memberships.announceSoon();
-    }
-
-    /**
-     * What is to be delivered.
-     *
-     * @param label what people call the rendition
-     * @param bitsPerSecond 0 if the playlist does not say
-     * @param identities the swarms to join, one per generation
-     * @param presentation lists its segments if the stream is DASH
-     */
-    record Plan(
-            StreamId stream,
-            URI playlist,
-            String label,
-            long bitsPerSecond,
-            List<SwarmIdentity> identities,
-            Optional<DashSource> presentation) {
-        Plan {
-            identities = List.copyOf(identities);
-        }
     }
 }

@@ -8,8 +8,8 @@ import org.swarmglass.engine.schedule.Electorate;
 
 /**
  * Sees to it that the members of a swarm learn of a new segment early and at the same time, which leaves it more time to
- * spread: the one who is to fetch it looks out for it, and what a peer has tells the others that their playlist is old. On the
- * whole nobody's origin is asked much more often: 9 % in the swarms that were simulated. Loop thread only.
+ * spread: the one who is to fetch it looks out for it, and what a peer has tells the others that their playlist is old. On
+ * the whole nobody's origin is asked much more often: 9 % in the swarms that were simulated. Loop thread only.
  */
 final class Lookout {
     private final EngineLoop loop;

@@ -27,7 +27,7 @@ final class Memberships {
     /** With peers at hand it need not wait so long. */
     private static final Duration SETTLING_WITH_PEERS = Duration.ofSeconds(2);
 
-    private final Delivery.Plan plan;
+    private final DeliveryPlan plan;
     private final StreamPorts ports;
     private final EngineLoop loop;
     private final Shelf shelf;
@@ -38,7 +38,7 @@ final class Memberships {
     private long joinedNanos;
     private long distrustUntilNanos = Long.MIN_VALUE;
 
-    Memberships(Delivery.Plan plan, StreamPorts ports, Shelf shelf) {
+    Memberships(DeliveryPlan plan, StreamPorts ports, Shelf shelf) {
         this.plan = plan;
         this.ports = ports;
         this.loop = ports.downloads().loop();

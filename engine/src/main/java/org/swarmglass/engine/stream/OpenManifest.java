@@ -118,9 +118,9 @@ final class OpenManifest {
         return playlist instanceof MasterPlaylist master ? Optional.of(master) : Optional.empty();
     }
 
-    Delivery.Plan plan(int rendition) {
+    DeliveryPlan plan(int rendition) {
         Renditions.Rendition chosen = renditions.all().get(rendition);
-        return new Delivery.Plan(
+        return new DeliveryPlan(
                 chosen.stream(),
                 chosen.playlist(),
                 chosen.shown().label(),
@@ -162,7 +162,7 @@ final class OpenManifest {
     }
 
     /** The plan of an alternate audio whose playlist that is. */
-    Optional<Delivery.Plan> audioPlan(URI mediaPlaylist) {
+    Optional<DeliveryPlan> audioPlan(URI mediaPlaylist) {
         return master().stream()
                 .flatMap(master -> master.audio().stream())
                 .filter(audio -> audio.uri().filter(mediaPlaylist::equals).isPresent())
@@ -171,7 +171,7 @@ final class OpenManifest {
                 .map((MediaRendition audio) -> {
                     StreamId stream =
                             new StreamId(StreamKind.SECONDARY, audio.index().getAsInt());
-                    return new Delivery.Plan(
+                    return new DeliveryPlan(
                             stream,
                             mediaPlaylist,
                             "audio " + audio.name(),

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * When a live playlist is asked for again: a target duration after the last time, half of one if nothing was new (RFC
- * 8216, section 6.3.4), and sooner when there is reason to believe that it is old. Counted from the beginning of a request, as
- * the RFC does: counted from its end, every round would begin a little later after the origin's change than the one before.
+ * 8216, section 6.3.4), and sooner when there is reason to believe that it is old. Counted from the beginning of a
+ * request, as the RFC does: counted from its end, every round would begin a little later after the origin's change than
+ * the one before.
  */
 final class ReloadPace {
     private static final Duration LEAST_WAIT = Duration.ofMillis(500);

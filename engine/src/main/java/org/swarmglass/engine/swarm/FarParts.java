@@ -83,7 +83,7 @@ final class FarParts {
         parts.put(start, new Part(start, transfer));
     }
 
-    /** Takes in what fits before the next part, and ends the transfer when that is reached. Returns the surplus, in bytes. */
+    /** Takes in what fits before the next part, and ends the transfer when that is reached. Returns the surplus bytes. */
     int onBytes(PeerTransfer from, byte[] bytes) {
         Part part = part(from).orElseThrow();
         Long next = parts.higherKey(part.start);

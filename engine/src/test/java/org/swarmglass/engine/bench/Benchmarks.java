@@ -59,7 +59,9 @@ final class Benchmarks {
         try {
             Files.writeString(result, BenchReport.json(benchmark(name).run()).toPrettyString());
             return true;
-        } catch (Exception | Error failure) { // whatever it is, the others go on
+        } catch (Exception | Error failure) {
+            // Not thrown on: with the main thread gone, those of native libraries and servers would keep the process,
+            // and it would be seen as slow, ten minutes later, and not as failed.
             failure.printStackTrace();
             return false;
         }

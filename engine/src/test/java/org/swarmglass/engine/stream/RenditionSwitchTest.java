@@ -128,7 +128,7 @@ class RenditionSwitchTest {
         lab.advance(20);
         viewer.session.pin(1);
         lab.advance(200);
-        SimPlayer player = viewer.player();
+        LabPlayer player = viewer.player();
         // The list was read once, so the names stay those of the first rendition.
         assertThat(player.names).hasSizeGreaterThan(45).allMatch(name -> name.startsWith("s-main-0-"));
         assertThat(player.segments.get(2)).isEqualTo(SimLiveOrigin.bytes(2, 10_000));

@@ -20,7 +20,7 @@ final class SimLab {
     private final long beganNanos = loop.nowNanos();
     final FakeOrigin origin = new FakeOrigin(loop);
     final SimNetwork network = new SimNetwork(loop);
-    final SimTracker tracker = new SimTracker(loop);
+    final LabTracker tracker = new LabTracker(loop);
     final List<SimViewer> viewers = new ArrayList<>();
     private Duration computersAhead = Duration.ZERO;
 

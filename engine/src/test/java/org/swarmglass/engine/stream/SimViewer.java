@@ -45,7 +45,7 @@ final class SimViewer {
     final StreamSession session;
     final PlayerContent content;
     private final SimLab lab;
-    private Optional<SimPlayer> player = Optional.empty();
+    private Optional<LabPlayer> player = Optional.empty();
 
     SimViewer(SimLab lab, Setup setup) {
         this.lab = lab;
@@ -66,7 +66,7 @@ final class SimViewer {
         SwarmPorts swarm = new SwarmPorts(
                 lab.loop, entropy, used, traffic, UploadSlots.measured(setup.upload), roster, events::add);
         List<Tracker> trackers =
-                setup.trackers.stream().map(SimTracker::connect).toList();
+                setup.trackers.stream().map(LabTracker::connect).toList();
         peerToPeer = new PeerToPeer(Optional.of(swarm), trackers, "", true);
         StreamOrder order =
                 new StreamOrder(setup.url, Optional.empty(), setup.delay, setup.rendition, setup.generations);
@@ -85,11 +85,11 @@ final class SimViewer {
 
     /** Starts a player that reads by the clock. */
     SimViewer play() {
-        player = Optional.of(new SimPlayer(lab.loop, content, session::onReport));
+        player = Optional.of(new LabPlayer(lab.loop, content, session::onReport));
         return this;
     }
 
-    SimPlayer player() {
+    LabPlayer player() {
         return player.orElseThrow();
     }
 
@@ -134,7 +134,7 @@ final class SimViewer {
         private LiveDelay delay = new LiveDelay.OfSegments(7);
         private Set<Generation> generations = Set.of(Generation.V2_3);
         private SimConditions conditions = SimConditions.DEFAULT;
-        private List<SimTracker> trackers;
+        private List<LabTracker> trackers;
         private Optional<String> rendition = Optional.empty();
         private Optional<PeerTransport> transport = Optional.empty();
         private long storeBytes = 64 << 20;
@@ -142,7 +142,7 @@ final class SimViewer {
         private boolean upload = true;
         private Optional<URI> hashes = Optional.empty();
 
-        Setup(int seed, SimTracker tracker) {
+        Setup(int seed, LabTracker tracker) {
             this.seed = seed;
             this.trackers = List.of(tracker);
         }
@@ -167,7 +167,7 @@ final class SimViewer {
             return this;
         }
 
-        Setup trackers(SimTracker... given) {
+        Setup trackers(LabTracker... given) {
             trackers = List.of(given);
             return this;
         }

@@ -84,7 +84,7 @@ class VirtualSwarmTest {
 
     @Test
     void twoSwarmglassKeepExactlyOneConnection() {
-        SimTracker second = new SimTracker(lab.loop);
+        LabTracker second = new LabTracker(lab.loop);
         new SimLiveOrigin(lab);
         lab.watchTogether(2, APART, setup -> setup.trackers(lab.tracker, second));
         lab.advance(30);

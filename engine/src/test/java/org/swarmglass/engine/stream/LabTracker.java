@@ -22,7 +22,7 @@ import org.swarmglass.engine.tracker.TrackerMembership;
  * A tracker on virtual time, shared by the peers of a test: announces each 20 s with 5 offers, relayed to the other
  * members in turn. The wire and the socket are tested against the real one elsewhere.
  */
-final class SimTracker {
+final class LabTracker {
     private static final Duration INTERVAL = Duration.ofSeconds(20);
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final int OFFERS = 5;
@@ -33,7 +33,7 @@ final class SimTracker {
     private boolean silent;
     private int scrapes;
 
-    SimTracker(EngineLoop loop) {
+    LabTracker(EngineLoop loop) {
         this.loop = loop;
     }
 

@@ -16,7 +16,7 @@ import org.swarmglass.engine.playlist.LiveStart;
 import org.swarmglass.engine.proxy.ProxyContent;
 
 /** A player on virtual time: one segment at a time, plays by the clock, counts stalls. Takes four seconds a segment. */
-final class SimPlayer {
+final class LabPlayer {
     static final Duration SEGMENT = Duration.ofSeconds(4);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration MOST_BUFFER = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ final class SimPlayer {
     private boolean reading;
     private int ticks;
 
-    SimPlayer(EngineLoop loop, ProxyContent content, Consumer<PlayerReport> reports) {
+    LabPlayer(EngineLoop loop, ProxyContent content, Consumer<PlayerReport> reports) {
         this.loop = loop;
         this.content = content;
         this.reports = reports;
