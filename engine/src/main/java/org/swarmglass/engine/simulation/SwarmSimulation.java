@@ -76,8 +76,8 @@ public final class SwarmSimulation {
             }
             churn();
         }
-        List<SimPeer.Figures> all =
-                Stream.concat(present.stream().map(SimPeer::figures), gone.stream()).toList();
+        List<SimPeer.Figures> all = Stream.concat(present.stream().map(SimPeer::figures), gone.stream())
+                .toList();
         SimulationResult result = new Tally(scenario, world, all).result(digest.hex());
         present.forEach(peer -> peer.leave(true));
         return result;

@@ -180,8 +180,8 @@ class SchedulePlannerTest {
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
             neighbours.add(holder(0, 7L));
-            Situation situation = new Situation(
-                    Electorate.free(Set.of(member)), List.of(listed), neighbours, FAST, true, LIMITS);
+            Situation situation =
+                    new Situation(Electorate.free(Set.of(member)), List.of(listed), neighbours, FAST, true, LIMITS);
             pulls += planner.plan(situation).size();
         }
         return pulls;

@@ -30,8 +30,8 @@ class LookoutTest implements PlaylistFeed {
     private static final Duration SEGMENT = Duration.ofSeconds(4);
 
     /** One of so many ids of ours comes before a single peer's. */
-    private static final Electorate OURS = Electorate.free(
-            IntStream.range(0, 200).mapToObj(LookoutTest::id).collect(Collectors.toSet()));
+    private static final Electorate OURS =
+            Electorate.free(IntStream.range(0, 200).mapToObj(LookoutTest::id).collect(Collectors.toSet()));
 
     private final VirtualLoop loop = new VirtualLoop();
     private final Lookout lookout = new Lookout(loop, this);

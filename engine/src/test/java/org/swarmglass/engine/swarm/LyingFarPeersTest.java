@@ -77,8 +77,7 @@ class LyingFarPeersTest {
     void oneThatContradictsTheOriginCostsNothingOfItsBytes() {
         begin(segment.length);
         int until = SEAM - HELD - 500;
-        bench.origin.script(
-                path(7), ScriptedAnswer.of(segment).failing(ScriptedAnswer.Fault.STALL, until));
+        bench.origin.script(path(7), ScriptedAnswer.of(segment).failing(ScriptedAnswer.Fault.STALL, until));
         first.vanish();
         bench.due = Duration.ZERO;
         bench.advance(0.5);

@@ -74,7 +74,9 @@ class PeerRosterTest {
             System.gc();
             Thread.sleep(20);
         }
-        assertThat(left.get()).as("what it announced may be hundreds of kilobytes").isNull();
+        assertThat(left.get())
+                .as("what it announced may be hundreds of kilobytes")
+                .isNull();
     }
 
     private WeakReference<PeerSession> leave(int index) {
