@@ -10,6 +10,9 @@ import org.swarmglass.engine.model.PeerId;
  * its members reckon with us. In the other generations only Swarmglass peers know it, and any hash would do.
  */
 final class Election {
+    /** How many different scores there are. */
+    static final double SCORES = 1L << 32;
+
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
 

@@ -12,8 +12,13 @@ import org.swarmglass.engine.model.PeerId;
  *     is close to running dry: what is given to us we owe them (protocol/v3 6.3).
  * @param boundPeers connected members of that swarm
  * @param belowSequence what our numbers lack of the media sequence number, which the election takes
+ * @param strangers members of the swarms that we are not connected to, as far as trackers count them
  */
-public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId> boundPeers, long belowSequence) {
+public record Electorate(
+        Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId> boundPeers, long belowSequence, int strangers) {
+    /** What a tracker counts may be old or a lie: so many at most are waited for. */
+    private static final int MOST_STRANGERS = 5;
+
     public Electorate {
         selves = Set.copyOf(selves);
         boundPeers = Set.copyOf(boundPeers);
@@ -21,7 +26,7 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
 
     /** In swarms where nobody else elects. */
     public static Electorate free(Set<PeerId> selves) {
-        return new Electorate(selves, Optional.empty(), Set.of(), 0);
+        return new Electorate(selves, Optional.empty(), Set.of(), 0, 0);
     }
 
     /** True if that peer comes before us. The best of our ids counts, as it does for those who meet us in two swarms. */
@@ -32,6 +37,16 @@ public record Electorate(Set<PeerId> selves, Optional<PeerId> bound, Set<PeerId>
     /** For all questions about one segment. */
     Ranking ranking(long number) {
         return new Ranking(selves, bound, boundPeers, number + belowSequence);
+    }
+
+    /**
+     * How many strangers probably come before us: the scores of all members are spread evenly. Without them a large swarm
+     * would have a first one in every neighbourhood, and each would ask the origin.
+     */
+    int strangersBeforeUs(long number) {
+        return strangers == 0
+                ? 0
+                : (int) Math.min(MOST_STRANGERS, strangers * ranking(number).height());
     }
 
     /** True if all peers of a 5.0 swarm leave it to us. */

@@ -27,6 +27,11 @@ final class Ranking {
         return ours == null || place(peer).compareTo(ours) < 0;
     }
 
+    /** Of our score among all there could be, 0 to 1: such a part of any other members comes before us. */
+    double height() {
+        return best == null ? 0 : best.score / Election.SCORES;
+    }
+
     private Place place(PeerId member) {
         return new Place(Election.score(member, ballot), member);
     }

@@ -269,9 +269,10 @@ public final class SchedulePlanner implements Planner {
                     .orElse(0);
         }
 
-        /** How many members come before us. */
+        /** How many members come before us, those that we have not met included. */
         private int rank(Wanted wanted) {
-            return rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
+            return situation.electorate().strangersBeforeUs(wanted.number())
+                    + rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
         }
 
         /** How many members that do not have it come before us; counted up to {@code atMost}. */

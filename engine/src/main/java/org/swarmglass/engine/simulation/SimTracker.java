@@ -113,6 +113,7 @@ final class SimTracker {
 
         private void announce() {
             announcedNanos = loop.nowNanos();
+            loop.after(LATENCY.multipliedBy(2), "count", () -> introductions.onCounted(swarm.size()));
             introductions.makeOffers(shape.offers(), this::relay);
         }
 

@@ -104,8 +104,9 @@ final class Memberships {
     /** Our ids in them (the last ones while in none), and who relies on us. */
     Electorate electorate(long belowSequence) {
         if (electing.isEmpty()) {
-            if (free.belowSequence() != belowSequence) {
-                free = new Electorate(selves, Optional.empty(), Set.of(), belowSequence);
+            int strangers = strangers();
+            if (free.belowSequence() != belowSequence || free.strangers() != strangers) {
+                free = new Electorate(selves, Optional.empty(), Set.of(), belowSequence, strangers);
             }
             return free;
         }
@@ -113,7 +114,15 @@ final class Memberships {
                 .flatMap(swarm -> swarm.active().stream())
                 .map(PeerSession::remote)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Electorate(selves, electing.map(Swarm::self), electors, belowSequence);
+        return new Electorate(selves, electing.map(Swarm::self), electors, belowSequence, strangers());
+    }
+
+    private int strangers() {
+        int strangers = 0;
+        for (Swarm swarm : swarms) {
+            strangers += swarm.strangers();
+        }
+        return strangers;
     }
 
     void announceSoon() {

@@ -27,11 +27,22 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     private final List<PeerChannel> incoming = new ArrayList<>();
     private final List<PeerChannel> answered = new ArrayList<>();
     private boolean left;
+    private int counted;
 
     Introducer(Swarm swarm, SwarmPorts ports, Tracker tracker) {
         this.swarm = swarm;
         this.ports = ports;
         this.membership = tracker.join(swarm.identity().infoHash(), swarm.self(), this);
+    }
+
+    /** Members of the swarm as its tracker counts them; 0 while it has not. */
+    int counted() {
+        return counted;
+    }
+
+    @Override
+    public void onCounted(int members) {
+        counted = members;
     }
 
     int pending() {

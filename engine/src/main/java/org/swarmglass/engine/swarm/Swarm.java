@@ -126,6 +126,15 @@ public final class Swarm implements PeerSession.Owner {
                 joinedFor());
     }
 
+    /** Members that we are not connected to, as the tracker that knows most counts them. */
+    public int strangers() {
+        int counted = 0;
+        for (Introducer introducer : introducers) {
+            counted = Math.max(counted, introducer.counted());
+        }
+        return Math.max(0, counted - 1 - active().size());
+    }
+
     boolean connectedTo(PeerId remote) {
         return peers.knows(remote);
     }

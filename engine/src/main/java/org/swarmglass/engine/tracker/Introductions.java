@@ -22,6 +22,9 @@ public interface Introductions {
     /** The offer was not answered in time, or the tracker is gone: close what is behind it. */
     void onOfferExpired(String offerId);
 
+    /** How many members the tracker counts, ourselves included. */
+    void onCounted(int members);
+
     void onAnswer(PeerId from, String offerId, String answerSdp);
 
     void onOffer(PeerId from, String offerId, String offerSdp);

@@ -57,7 +57,8 @@ class ElectionTest {
                     Set.of(member),
                     Optional.of(member),
                     others,
-                    vector.get("externalId").asLong());
+                    vector.get("externalId").asLong(),
+                    0);
             boolean first = vector.get("ranks").get(member.text()).asInt() == 0;
             assertThat(electorate.weOwe(0)).isEqualTo(first);
             assertThat(electorate.aPeerOwes(0)).isNotEqualTo(first);

@@ -145,6 +145,37 @@ class SchedulePlannerTest {
     }
 
     @Test
+    void inALargeSwarmFewOfManyFirstsOfTheirNeighbourhoodsFetchAtOnce() {
+        int segments = 40;
+        long alone = 0;
+        long amongStrangers = 0;
+        for (long number = 0; number < segments; number++) {
+            alone += firsts(number, 0);
+            amongStrangers += firsts(number, 199);
+        }
+        assertThat(alone).isEqualTo(200L * segments);
+        assertThat(amongStrangers).as("one of 200, on average").isBetween(segments / 2L, 2L * segments);
+    }
+
+    @Test
+    void whatATrackerCountsDelaysNobodyForEver() {
+        Electorate among = new Electorate(Set.of(SELF), Optional.empty(), Set.of(), 0, Integer.MAX_VALUE);
+        Situation later = new Situation(among, List.of(known(7, 60, 20)), List.of(), FAST, true, LIMITS);
+        assertThat(planner.plan(later)).containsExactly(new FetchFromOrigin(7));
+    }
+
+    /** Of 200 members that have met nobody, how many fetch a segment when they see it. */
+    private long firsts(long number, int strangers) {
+        return IntStream.range(0, 200)
+                .mapToObj(SchedulePlannerTest::peer)
+                .map(member -> new Electorate(Set.of(member), Optional.empty(), Set.of(), 0, strangers))
+                .map(electorate ->
+                        new Situation(electorate, List.of(known(number, 60, 0)), List.of(), FAST, true, LIMITS))
+                .filter(situation -> !planner.plan(situation).isEmpty())
+                .count();
+    }
+
+    @Test
     void oneMemberPullsFromTheOnlyHolderRatherThanAllAtOnce() {
         assertThat(pulls(1)).isOne();
     }
@@ -287,7 +318,7 @@ class SchedulePlannerTest {
     void fetchesWhatAFiveZeroSwarmLeavesToItAtOnceHoweverFarAhead() {
         Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
         for (long number = 0; number < 50; number++) {
-            Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
+            Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0, 0);
             Limits noPrefetch = new Limits(2, 4, Duration.ofSeconds(1), Duration.ofSeconds(3));
             Situation unsettled =
                     new Situation(electorate, List.of(known(number, 900, 0)), List.of(other), FAST, false, noPrefetch);
@@ -298,7 +329,7 @@ class SchedulePlannerTest {
     @Test
     void standsInForAFiveZeroPeerOnlyWhenItIsUrgent() {
         Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
-        Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0);
+        Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0, 0);
         long theirs =
                 IntStream.range(0, 50).filter(electorate::aPeerOwes).findFirst().orElseThrow();
         assertThat(planner.plan(

@@ -65,6 +65,11 @@ final class HostileLinks implements Introductions {
     }
 
     @Override
+    public void onCounted(int members) {
+        // It forges whatever the size of the swarm.
+    }
+
+    @Override
     public void onAnswer(PeerId from, String offerId, String answerSdp) {
         if (pending.link != null) {
             pending.link.accept(answerSdp);

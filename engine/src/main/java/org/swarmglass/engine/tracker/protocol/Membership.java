@@ -94,6 +94,7 @@ final class Membership implements TrackerMembership {
         message.counts().ifPresent(counts -> {
             seeders = counts.complete().or(() -> seeders);
             leechers = counts.incomplete().or(() -> leechers);
+            introductions.onCounted(seeders.orElse(0) + leechers.orElse(0));
         });
         message.intervalSeconds().ifPresent(this::takeInterval);
         message.introduction()

@@ -271,6 +271,8 @@ class AnnouncingTrackerTest {
                 .containsExactly(
                         new SwarmCount(A, java.util.Optional.empty(), java.util.Optional.of(3)),
                         new SwarmCount(B, java.util.Optional.of(1), java.util.Optional.of(7)));
+        assertThat(other.counted).isEqualTo(8);
+        assertThat(swarm.counted).isEqualTo(3);
         assertThatThrownBy(() -> tracker.join(B, SELF, other)).isInstanceOf(IllegalStateException.class);
     }
 

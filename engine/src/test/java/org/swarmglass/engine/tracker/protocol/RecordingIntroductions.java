@@ -8,6 +8,7 @@ import org.swarmglass.engine.tracker.Introductions;
 
 /** A swarm that makes offers without connections behind them and notes what it is told. */
 public final class RecordingIntroductions implements Introductions {
+    public int counted;
     private final String name;
     private final List<String> heard = new ArrayList<>();
     private final List<Consumer<List<Offer>>> waiting = new ArrayList<>();
@@ -62,6 +63,11 @@ public final class RecordingIntroductions implements Introductions {
     @Override
     public void onOfferExpired(String offerId) {
         heard.add("expired " + number(offerId));
+    }
+
+    @Override
+    public void onCounted(int members) {
+        counted = members;
     }
 
     @Override

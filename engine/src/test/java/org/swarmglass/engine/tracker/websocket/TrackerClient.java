@@ -100,6 +100,11 @@ public final class TrackerClient implements AutoCloseable {
         }
 
         @Override
+        public void onCounted(int members) {
+            // What it counts is in the snapshot, too.
+        }
+
+        @Override
         public void onAnswer(PeerId from, String offerId, String answerSdp) {
             offers.onAnswer(from, offerId, answerSdp);
             heard.addAll(offers.takeHeard());
