@@ -3,8 +3,10 @@ package org.swarmglass.engine.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.bench.UdpRelay;
 
 /**
  * How large a part of the media peers get from each other, browsers alone against swarms with Swarmglass, each run from a
@@ -20,6 +22,8 @@ class ShareComparisonIT {
 
     /** One run's spread: what a later figure may lie below the browsers' without meaning anything. */
     private static final double SPREAD = 0.05;
+
+    private static final SlowWays.Wan SLOW = new SlowWays.Wan(80, 0.01, 1);
 
     @Test
     void swarmsWithSwarmglassShareNoLessThanBrowsersAlone() {
@@ -59,6 +63,41 @@ class ShareComparisonIT {
                 100 * browsersShare(mixed));
         assertThat(copies(mixed, 7) / copies(browsers, 7)).isLessThan(0.6 + SPREAD);
         assertThat(browsersShare(mixed)).isGreaterThan(browsersShare(browsers) - SPREAD);
+    }
+
+    /** As between continents: a round trip of 160 ms and 1 % loss each way. */
+    @Test
+    void swarmglassesShareTwiceAsMuchAsBrowsersOverSlowWays() {
+        LabReport browsers = overSlowWays("BBB");
+        LabReport swarmglasses = overSlowWays("SSS");
+        System.out.printf(
+                Locale.ROOT,
+                "P2P share of 3 peers at %d ms and %.0f %% loss each way: browsers %.1f %%, Swarmglass %.1f %%%n",
+                2 * SLOW.oneWayMillis(),
+                100 * SLOW.loss(),
+                100 * browsers.share(),
+                100 * swarmglasses.share());
+        assertThat(swarmglasses.swarmglasses())
+                .allSatisfy(peer -> assertThat(peer.roundTripMillis())
+                        .as("what %s measured", peer.client())
+                        .isNotEmpty()
+                        .allSatisfy(millis -> assertThat(millis).isBetween(155L, 250L)));
+        SwarmExpectations.everySwarmglassPlayedWithoutStall(swarmglasses);
+        assertThat(swarmglasses.share())
+                .as("twice the browsers' share or 9 tenths of the bound")
+                .isGreaterThanOrEqualTo(Math.min(2 * browsers.share(), 0.9 * 2 / 3));
+    }
+
+    /** Browsers give segments up there, and may stall. */
+    private static LabReport overSlowWays(String lineup) {
+        LabReport report = InteropRun.of(lineup, InteropMedia.LIVE_TS, SECONDS, SLOW);
+        SwarmExpectations.everyByteIsTheOrigins(report);
+        UdpRelay.Tally relayed = Objects.requireNonNull(report.relayed());
+        assertThat(relayed.bytes()).as("all that peers got passed the relay").isGreaterThan(report.p2pBytes());
+        assertThat((double) relayed.late() / relayed.packets())
+                .as("part of the packets later than meant")
+                .isLessThan(0.05);
+        return report;
     }
 
     /** How often the origin sent each segment. */
