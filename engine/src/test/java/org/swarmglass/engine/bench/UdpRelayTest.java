@@ -67,7 +67,8 @@ class UdpRelayTest {
             offerer.receive(arrived);
             assertThat(Duration.ofNanos(System.nanoTime() - sent)).isGreaterThanOrEqualTo(ONE_WAY);
             assertThat(arrived.getSocketAddress()).isEqualTo(toAnswerer);
-            assertThat(relay.tally()).isEqualTo(new UdpRelay.Tally(1, 0, 1, relay.tally().late()));
+            assertThat(relay.tally())
+                    .isEqualTo(new UdpRelay.Tally(1, 0, 1, relay.tally().late()));
         }
     }
 
@@ -92,7 +93,8 @@ class UdpRelayTest {
     }
 
     private static SocketAddress shown(String description) {
-        String port = description.lines()
+        String port = description
+                .lines()
                 .filter(line -> line.startsWith("m="))
                 .findFirst()
                 .orElseThrow()

@@ -44,7 +44,8 @@ final class SwarmScenario {
                         LabNamespace.ADDRESS, order.clip(), Path.of(order.mediaFolder()), Path.of(order.pageFolder()));
                 RealTracker tracker = RealTracker.start(LabNamespace.ADDRESS);
                 BrowserLab browsers = BrowserLab.launch()) {
-            SlowWays ways = order.wan() == null ? null : SlowWays.start(LabNamespace.ADDRESS, tracker.url(), order.wan());
+            SlowWays ways =
+                    order.wan() == null ? null : SlowWays.start(LabNamespace.ADDRESS, tracker.url(), order.wan());
             URI met = ways == null ? tracker.url() : ways.url();
             for (int i = 0; i < order.lineup().length(); i++) {
                 if (i > 0) {
@@ -55,7 +56,8 @@ final class SwarmScenario {
             parent.pass(Duration.ofSeconds(order.seconds()));
             // A census has no candidates, so no place among slow ways.
             Map<String, Integer> counted = swarmglasses.isEmpty() && ways == null
-                    ? LabCensus.count(origin.manifest(), tracker.url()) : Map.of();
+                    ? LabCensus.count(origin.manifest(), tracker.url())
+                    : Map.of();
             return report(origin, browsers, counted, ways);
         }
     }
