@@ -17,15 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Wires with delay and loss between UDP sockets of this machine. Each wire has a port on either side; descriptions are
- * rewritten so that each side takes the wire's port for the other side's. One thread forwards. No rate limit, order kept.
+ * Wires with delay and loss between UDP sockets of one address of this machine. Each wire has a port on either side;
+ * descriptions are rewritten so that each side takes the wire's port for the other side's. One thread forwards. No rate
+ * limit, order kept.
  */
-final class UdpRelay implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile(" 127\\.0\\.0\\.1 (\\d{1,5}) typ ");
+public final class UdpRelay implements AutoCloseable {
+    /** What a select that counts in milliseconds and a busy machine may add. */
+    private static final long LATE_NANOS = 5_000_000;
+
     private static final int LARGEST_PACKET = 65_536;
     private static final int BUFFER_BYTES = 4 << 20;
 
@@ -34,15 +35,26 @@ final class UdpRelay implements AutoCloseable {
     private final PriorityQueue<Packet> onTheWay =
             new PriorityQueue<>(Comparator.comparingLong(Packet::dueNanos).thenComparingLong(Packet::number));
     private final ByteBuffer arriving = ByteBuffer.allocate(LARGEST_PACKET);
+    private final InetAddress address;
     private final Random chance;
     private final long delayNanos;
     private final Thread thread = new Thread(this::forward, "udp-relay");
     private volatile double loss;
     private volatile boolean closed;
-    private long packets;
+    /** Written by the thread only. */
+    private volatile Tally tally = new Tally(0, 0, 0, 0);
 
     /** @param oneWay each packet is late by that much */
     UdpRelay(Duration oneWay, long seed) throws IOException {
+        this(InetAddress.getLoopbackAddress(), oneWay, seed);
+    }
+
+    /**
+     * @param address of both sides of every wire, and of its ports
+     * @param oneWay each packet is late by that much
+     */
+    public UdpRelay(InetAddress address, Duration oneWay, long seed) throws IOException {
+        this.address = address;
         delayNanos = oneWay.toNanos();
         chance = new Random(seed);
         thread.setDaemon(true);
@@ -50,19 +62,24 @@ final class UdpRelay implements AutoCloseable {
     }
 
     /** @param share of packets, each way, that are lost from now on */
-    void lose(double share) {
+    public void lose(double share) {
         loss = share;
     }
 
+    /** What it did until now. Any thread. */
+    public Tally tally() {
+        return tally;
+    }
+
     /** A new one, whose two sides are not known yet. */
-    Wire wire() throws IOException {
+    public Wire wire() throws IOException {
         return new Wire(socket(), socket());
     }
 
     private DatagramChannel socket() throws IOException {
         DatagramChannel socket = DatagramChannel.open();
         socket.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.bind(new InetSocketAddress(address, 0));
         socket.configureBlocking(false);
         synchronized (sockets) {
             sockets.add(socket);
@@ -97,10 +114,12 @@ final class UdpRelay implements AutoCloseable {
         try {
             while (direction.in.receive(arriving.clear()) != null) {
                 arriving.flip();
-                if (chance.nextDouble() >= loss) {
+                boolean lost = chance.nextDouble() < loss;
+                tally = tally.arrived(lost);
+                if (!lost) {
                     byte[] bytes = new byte[arriving.remaining()];
                     arriving.get(bytes);
-                    onTheWay.add(new Packet(System.nanoTime() + delayNanos, packets++, bytes, direction));
+                    onTheWay.add(new Packet(System.nanoTime() + delayNanos, tally.packets, bytes, direction));
                 }
             }
         } catch (IOException unreachable) {
@@ -113,6 +132,7 @@ final class UdpRelay implements AutoCloseable {
         long now = System.nanoTime();
         while (!onTheWay.isEmpty() && onTheWay.element().dueNanos <= now) {
             Packet packet = onTheWay.remove();
+            tally = tally.sent(packet.bytes.length, now - packet.dueNanos > LATE_NANOS);
             packet.direction.out.send(ByteBuffer.wrap(packet.bytes), packet.direction.to);
         }
     }
@@ -135,8 +155,25 @@ final class UdpRelay implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Packet(long dueNanos, long number, byte[] bytes, Direction direction) {}
 
+    /**
+     * Of all wires, both ways.
+     *
+     * @param packets that arrived, lost ones among them
+     * @param bytes that were passed on, of payload
+     * @param late packets that were passed on more than 5 ms after their time
+     */
+    public record Tally(long packets, long lost, long bytes, long late) {
+        private Tally arrived(boolean gone) {
+            return new Tally(packets + 1, gone ? lost + 1 : lost, bytes, late);
+        }
+
+        private Tally sent(int more, boolean tooLate) {
+            return new Tally(packets, lost, bytes + more, tooLate ? late + 1 : late);
+        }
+    }
+
     /** A wire between two connections. */
-    final class Wire {
+    public final class Wire {
         private final DatagramChannel nearOfferer;
         private final DatagramChannel nearAnswerer;
 
@@ -146,27 +183,23 @@ final class UdpRelay implements AutoCloseable {
         }
 
         /** The offer as the answerer is to have it. */
-        String offer(String sdp) {
+        public String offer(String sdp) {
             return rewrite(sdp, nearAnswerer, nearOfferer);
         }
 
         /** The answer as the offerer is to have it. */
-        String answer(String sdp) {
+        public String answer(String sdp) {
             return rewrite(sdp, nearOfferer, nearAnswerer);
         }
 
         /** What comes in at {@code shown} is for whom the description describes. */
         private String rewrite(String sdp, DatagramChannel shown, DatagramChannel hidden) {
-            Matcher port = PORT.matcher(sdp);
-            if (!port.find()) {
-                throw new IllegalArgumentException("no candidate at loopback: " + sdp);
-            }
-            SocketAddress described =
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)));
+            RelayedDescription description = RelayedDescription.of(sdp, address.getHostAddress());
+            SocketAddress described = new InetSocketAddress(address, description.port());
             try {
                 shown.register(selector, SelectionKey.OP_READ, new Direction(shown, hidden, described));
-                int shownPort = ((InetSocketAddress) shown.getLocalAddress()).getPort();
-                return port.replaceAll(" 127.0.0.1 " + shownPort + " typ ");
+                selector.wakeup();
+                return description.at(((InetSocketAddress) shown.getLocalAddress()).getPort());
             } catch (IOException closedSocket) {
                 throw new UncheckedIOException(closedSocket);
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link SwarmScenario} in a namespace; log and report stay in {@code target/interop} to be read by people. */
 final class InteropRun {
@@ -20,8 +21,16 @@ final class InteropRun {
 
     /** @throws AssertionError if the namespace or the scenario fails, with the end of its log */
     static LabReport of(String lineup, InteropMedia clip, int seconds) {
-        SwarmScenario.Order order = SwarmScenario.Order.prepare(lineup, clip, seconds);
-        String name = clip.name().toLowerCase(Locale.ROOT) + "-" + lineup;
+        return of(lineup, clip, seconds, null);
+    }
+
+    /**
+     * @param wan between all peers; null for none
+     * @throws AssertionError if the namespace or the scenario fails, with the end of its log
+     */
+    static LabReport of(String lineup, InteropMedia clip, int seconds, SlowWays.@Nullable Wan wan) {
+        SwarmScenario.Order order = SwarmScenario.Order.prepare(lineup, clip, seconds, wan);
+        String name = clip.name().toLowerCase(Locale.ROOT) + "-" + lineup + (wan == null ? "" : "-wan");
         Path folder = Path.of("target", "interop").toAbsolutePath();
         Path report = folder.resolve(name + ".json");
         try {

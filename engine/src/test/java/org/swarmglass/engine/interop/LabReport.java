@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.swarmglass.engine.bench.UdpRelay;
 
 /**
  * What a scenario saw, written in the namespace and read by the test.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted members of each generation's swarms as a census sees them at the end; empty while a Swarmglass is there,
  *     which would be counted too
  * @param originBytes of media segments that clients asked the origin for
+ * @param relayed between peers over slow ways; null without them
  */
 record LabReport(
         List<Browser> browsers,
@@ -20,7 +22,8 @@ record LabReport(
         List<Swarmglass> swarmglasses,
         List<Compared> compared,
         Map<String, Integer> counted,
-        Map<String, Long> originBytes) {
+        Map<String, Long> originBytes,
+        UdpRelay.@Nullable Tally relayed) {
 
     /** Everybody who is no Swarmglass. */
     List<Browser> others() {
@@ -29,11 +32,16 @@ record LabReport(
 
     /** Share of peers in all media received, 0 to 1. */
     double share() {
-        long p2p = others().stream().mapToLong(Browser::p2pBytes).sum()
-                + swarmglasses.stream().mapToLong(Swarmglass::p2pBytes).sum();
+        long p2p = p2pBytes();
         long http = others().stream().mapToLong(Browser::httpBytes).sum()
                 + swarmglasses.stream().mapToLong(Swarmglass::httpBytes).sum();
         return p2p + http == 0 ? 0 : (double) p2p / (p2p + http);
+    }
+
+    /** Media bytes that peers say they got from peers. */
+    long p2pBytes() {
+        return others().stream().mapToLong(Browser::p2pBytes).sum()
+                + swarmglasses.stream().mapToLong(Swarmglass::p2pBytes).sum();
     }
 
     /**
@@ -72,12 +80,14 @@ record LabReport(
      *
      * @param ids its own peer ids
      * @param remotes every peer it ever met
+     * @param roundTripMillis of each connection at the end
      * @param acquired whole segments in the order they came
      */
     record Swarmglass(
             String client,
             List<String> ids,
             List<Remote> remotes,
+            List<Long> roundTripMillis,
             List<Acquired> acquired,
             long httpBytes,
             long p2pBytes,

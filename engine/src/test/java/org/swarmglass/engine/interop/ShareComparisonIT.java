@@ -3,12 +3,15 @@ package org.swarmglass.engine.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.swarmglass.engine.bench.UdpRelay;
 
 /**
  * How large a part of the media peers get from each other, browsers alone against swarms with Swarmglass, each run from a
- * cold start; (N - 1) / N is the bound. Figures of one run each, 15 minutes in all on a quiet machine, so not part of {@code
+ * cold start; (N - 1) / N is the bound. Figures of one run each, 22 minutes in all on a quiet machine, so not part of {@code
  * verify}:
  *
  * <pre>mvn verify -pl engine -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
@@ -20,6 +23,9 @@ class ShareComparisonIT {
 
     /** One run's spread: what a later figure may lie below the browsers' without meaning anything. */
     private static final double SPREAD = 0.05;
+
+    private static final int ONE_WAY_MILLIS = 80;
+    private static final double LOSS = 0.01;
 
     @Test
     void swarmsWithSwarmglassShareNoLessThanBrowsersAlone() {
@@ -59,6 +65,53 @@ class ShareComparisonIT {
                 100 * browsersShare(mixed));
         assertThat(copies(mixed, 7) / copies(browsers, 7)).isLessThan(0.6 + SPREAD);
         assertThat(browsersShare(mixed)).isGreaterThan(browsersShare(browsers) - SPREAD);
+    }
+
+    /**
+     * As between continents: a round trip of 160 ms and 1 % loss each way, where a connection carries some 0.66 Mbit/s and
+     * the stream has 1.3. Means of two runs, for one strays by 7 points and more.
+     * The goal is open: Swarmglass reached 42 to 55 % in four runs, browsers 28 to 42 % in three.
+     */
+    @Test
+    void swarmglassesShareTwiceAsMuchAsBrowsersOverSlowWays() {
+        double browsers = shareOverSlowWays("BBB");
+        double swarmglasses = shareOverSlowWays("SSS");
+        System.out.printf(
+                Locale.ROOT,
+                "P2P share of 3 peers at %d ms and %.0f %% loss each way: browsers %.1f %%, Swarmglass %.1f %%%n",
+                2 * ONE_WAY_MILLIS,
+                100 * LOSS,
+                100 * browsers,
+                100 * swarmglasses);
+        assertThat(swarmglasses)
+                .as("twice the browsers' share or 9 tenths of the bound")
+                .isGreaterThanOrEqualTo(Math.min(2 * browsers, 0.9 * 2 / 3));
+    }
+
+    private static double shareOverSlowWays(String lineup) {
+        return IntStream.rangeClosed(1, 2)
+                .mapToDouble(seed -> overSlowWays(lineup, seed).share())
+                .average()
+                .orElseThrow();
+    }
+
+    /** Browsers may stall there. */
+    private static LabReport overSlowWays(String lineup, long seed) {
+        SlowWays.Wan wan = new SlowWays.Wan(ONE_WAY_MILLIS, LOSS, seed);
+        LabReport report = InteropRun.of(lineup, InteropMedia.LIVE_TS, SECONDS, wan);
+        SwarmExpectations.everyByteIsTheOrigins(report);
+        SwarmExpectations.everySwarmglassPlayedWithoutStall(report);
+        UdpRelay.Tally relayed = Objects.requireNonNull(report.relayed());
+        assertThat(relayed.bytes()).as("all that peers got passed the relay").isGreaterThan(report.p2pBytes());
+        assertThat((double) relayed.late() / relayed.packets())
+                .as("part of the packets that came later than meant")
+                .isLessThan(0.05);
+        assertThat(report.swarmglasses())
+                .allSatisfy(peer -> assertThat(peer.roundTripMillis())
+                        .as("what %s measured", peer.client())
+                        .isNotEmpty()
+                        .allSatisfy(millis -> assertThat(millis).isBetween(155L, 250L)));
+        return report;
     }
 
     /** How often the origin sent each segment. */

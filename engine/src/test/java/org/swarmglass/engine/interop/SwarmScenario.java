@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A swarm of real peers that watch one stream for a while. Runs as main class in a {@link LabNamespace}.
@@ -43,16 +44,21 @@ final class SwarmScenario {
                         LabNamespace.ADDRESS, order.clip(), Path.of(order.mediaFolder()), Path.of(order.pageFolder()));
                 RealTracker tracker = RealTracker.start(LabNamespace.ADDRESS);
                 BrowserLab browsers = BrowserLab.launch()) {
+            SlowWays ways =
+                    order.wan() == null ? null : SlowWays.start(LabNamespace.ADDRESS, tracker.url(), order.wan());
+            URI met = ways == null ? tracker.url() : ways.url();
             for (int i = 0; i < order.lineup().length(); i++) {
                 if (i > 0) {
                     parent.pass(Duration.ofMillis(order.staggerMillis()));
                 }
-                join(PeerKind.of(order.lineup().charAt(i)), i, origin, tracker.url(), browsers);
+                join(PeerKind.of(order.lineup().charAt(i)), i, origin, met, browsers);
             }
             parent.pass(Duration.ofSeconds(order.seconds()));
-            Map<String, Integer> counted =
-                    swarmglasses.isEmpty() ? LabCensus.count(origin.manifest(), tracker.url()) : Map.of();
-            return report(origin, browsers, counted);
+            // A census has no candidates, so no place among slow ways.
+            Map<String, Integer> counted = swarmglasses.isEmpty() && ways == null
+                    ? LabCensus.count(origin.manifest(), tracker.url())
+                    : Map.of();
+            return report(origin, browsers, counted, ways);
         }
     }
 
@@ -65,7 +71,9 @@ final class SwarmScenario {
         }
     }
 
-    private LabReport report(LabOrigin origin, BrowserLab browsers, Map<String, Integer> counted) throws IOException {
+    private LabReport report(
+            LabOrigin origin, BrowserLab browsers, Map<String, Integer> counted, @Nullable SlowWays ways)
+            throws IOException {
         browsers.settle();
         List<LabReport.Browser> seenByBrowsers = browsers.report();
         List<LabReport.Browser> seenByPeerTubes = new ArrayList<>();
@@ -85,7 +93,8 @@ final class SwarmScenario {
                 seenBySwarmglasses,
                 origin.comparison().all(),
                 counted,
-                origin.asked());
+                origin.asked(),
+                ways == null ? null : ways.tally());
     }
 
     /**
@@ -93,13 +102,20 @@ final class SwarmScenario {
      *
      * @param lineup a letter for each peer in the order they come, see {@link PeerKind}
      * @param seconds from the last one's arrival to the end
+     * @param wan between all peers; null for none. Not on the way to the origin.
      */
     record Order(
-            String lineup, InteropMedia clip, int seconds, int staggerMillis, String mediaFolder, String pageFolder) {
+            String lineup,
+            InteropMedia clip,
+            int seconds,
+            int staggerMillis,
+            String mediaFolder,
+            String pageFolder,
+            SlowWays.@Nullable Wan wan) {
         private static final int STAGGER_MILLIS = 3000;
 
         /** Makes clip and page if need be, outside the namespace: npm wants the registry. */
-        static Order prepare(String lineup, InteropMedia clip, int seconds) {
+        static Order prepare(String lineup, InteropMedia clip, int seconds, SlowWays.@Nullable Wan wan) {
             int total = seconds + lineup.length() * STAGGER_MILLIS / 1000;
             if (clip == InteropMedia.LIVE_TS && total > clip.seconds() - 80) {
                 throw new IllegalArgumentException("the clip is too short for " + total + " s of live");
@@ -110,7 +126,8 @@ final class SwarmScenario {
                     seconds,
                     STAGGER_MILLIS,
                     clip.folder().toString(),
-                    BrowserPage.folder().toString());
+                    BrowserPage.folder().toString(),
+                    wan);
         }
     }
 }

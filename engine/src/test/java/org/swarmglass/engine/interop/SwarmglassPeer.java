@@ -3,6 +3,7 @@ package org.swarmglass.engine.interop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,18 @@ final class SwarmglassPeer {
                 .map(SwarmSnapshot::self)
                 .map(Object::toString)
                 .toList();
+        List<Long> roundTripMillis = engine.snapshot().peers().stream()
+                .filter(peer -> peer.state().connected())
+                .flatMap(peer -> peer.roundTrip().stream())
+                .map(Duration::toMillis)
+                .toList();
         engine.close();
         reader.close();
-        return report(engine.snapshot(), player, ids);
+        return report(engine.snapshot(), player, ids, roundTripMillis);
     }
 
-    private LabReport.Swarmglass report(EngineSnapshot last, ReaderStats player, List<String> ids) {
+    private LabReport.Swarmglass report(
+            EngineSnapshot last, ReaderStats player, List<String> ids, List<Long> roundTripMillis) {
         List<EngineEvent> events = events();
         TrafficTotals traffic = last.traffic();
         return new LabReport.Swarmglass(
@@ -91,6 +98,7 @@ final class SwarmglassPeer {
                 last.peers().stream()
                         .map(peer -> new LabReport.Remote(peer.id().text(), peer.bytesIn(), peer.bytesOut()))
                         .toList(),
+                roundTripMillis,
                 acquired(events),
                 traffic.http(),
                 traffic.p2p(),
