@@ -3,10 +3,15 @@ package org.swarmglass.app.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Toolkit;
+import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
@@ -35,6 +40,8 @@ import org.swarmglass.app.ui.Theme;
 @ExtendWith(VirtualScreen.class)
 class PlanDialogIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BEFORE_AGAIN = Duration.ofSeconds(5);
+    private static final int TRIES = 6;
 
     private final Robot robot = BasicRobot.robotWithNewAwtHierarchy();
     private final ConsoleWindow console = GuiActionRunner.execute(PlanDialogIT::newConsole);
@@ -57,12 +64,34 @@ class PlanDialogIT {
         press();
     }
 
-    /** Ctrl+L. */
+    /** Ctrl+L, again if it was typed before the X server had given the console its keyboard. */
     private void press() {
-        robot.focus(console.getContentPane());
-        robot.pressKey(KeyEvent.VK_CONTROL);
-        robot.pressAndReleaseKeys(KeyEvent.VK_L);
-        robot.releaseKey(KeyEvent.VK_CONTROL);
+        for (int tries = 0; tries < TRIES && !shown(); tries++) {
+            robot.focus(console.getContentPane());
+            robot.pressKey(KeyEvent.VK_CONTROL);
+            robot.pressAndReleaseKeys(KeyEvent.VK_L);
+            robot.releaseKey(KeyEvent.VK_CONTROL);
+            long until = System.nanoTime() + BEFORE_AGAIN.toNanos();
+            while (!shown() && System.nanoTime() < until) {
+                Pause.pause(50);
+            }
+        }
+    }
+
+    private static JMenuItem item(JMenuBar menus) {
+        return IntStream.range(0, menus.getMenuCount())
+                .mapToObj(menus::getMenu)
+                .flatMap(menu -> Arrays.stream(menu.getMenuComponents()))
+                .filter(JMenuItem.class::isInstance)
+                .map(JMenuItem.class::cast)
+                .filter(item -> item.getText().startsWith("Plan capacity"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean shown() {
+        return GuiActionRunner.execute(() -> Arrays.stream(Window.getWindows())
+                .anyMatch(window -> "plan.dialog".equals(window.getName()) && window.isShowing()));
     }
 
     @AfterEach
@@ -111,9 +140,10 @@ class PlanDialogIT {
         plan.textBox("plan.audiences").setText("1, 400").pressAndReleaseKeys(KeyEvent.VK_ENTER);
         await("the first run", () -> plan.table("plan.table").rowCount() == 1);
         plan.button("plan.cancel").requireEnabled();
-        plan.textBox("plan.seed").pressAndReleaseKeys(KeyEvent.VK_ESCAPE);
+        // Not by keys: where it goes and comes under load, the window manager may give the keyboard to neither window.
+        plan.close();
         await("the window to go", () -> !plan.target().isVisible());
-        press();
+        GuiActionRunner.execute(() -> item(console.getJMenuBar()).doClick());
         DialogFixture again = plan();
         again.textBox("plan.audiences").requireText("1, 400");
         again.label("plan.status").requireText("Cancelled after 1 of 2 runs");
