@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.exception.ComponentLookupException;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 
@@ -29,7 +30,12 @@ public final class SwingWait {
                 new Condition(what) {
                     @Override
                     public boolean test() {
-                        return reached.getAsBoolean();
+                        try {
+                            return reached.getAsBoolean();
+                        } catch (ComponentLookupException notYet) {
+                            // A table takes the place of its empty state only when it has rows.
+                            return false;
+                        }
                     }
                 },
                 PATIENCE.toMillis());
