@@ -21,6 +21,7 @@ import javax.swing.table.TableRowSorter;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.app.ui.CopyHandler;
 import org.swarmglass.app.ui.Tip;
+import org.swarmglass.app.ui.TipHeader;
 
 /** The matrix: swarms by trackers. Ctrl+C copies rows with their recipes; the popup copies parts. */
 final class CensusTable extends JTable {
@@ -90,17 +91,7 @@ final class CensusTable extends JTable {
 
     @Override
     protected JTableHeader createDefaultTableHeader() {
-        return new JTableHeader(columnModel) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public @Nullable String getToolTipText(MouseEvent event) {
-                int index = columnModel.getColumnIndexAtX(event.getX());
-                return index < 0
-                        ? null
-                        : Tip.of(explanation(columnModel.getColumn(index).getModelIndex()));
-            }
-        };
+        return new TipHeader(columnModel, this::explanation);
     }
 
     private List<String> explanation(int column) {

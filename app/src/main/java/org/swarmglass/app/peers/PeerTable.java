@@ -22,6 +22,7 @@ import org.swarmglass.app.ui.CopyHandler;
 import org.swarmglass.app.ui.Figure;
 import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Tip;
+import org.swarmglass.app.ui.TipHeader;
 
 /** The table itself: columns that give way when it gets narrow, tooltips, copying, and sorting that keeps still. */
 final class PeerTable extends JTable {
@@ -106,19 +107,8 @@ final class PeerTable extends JTable {
 
     @Override
     protected JTableHeader createDefaultTableHeader() {
-        return new JTableHeader(columnModel) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public @Nullable String getToolTipText(MouseEvent event) {
-                int index = columnModel.getColumnIndexAtX(event.getX());
-                return index < 0
-                        ? null
-                        : Tip.of(PeerColumn.ALL
-                                .get(columnModel.getColumn(index).getModelIndex())
-                                .explanation());
-            }
-        };
+        return new TipHeader(
+                columnModel, column -> List.of(PeerColumn.ALL.get(column).explanation()));
     }
 
     static List<String> facts(PeerRow row) {

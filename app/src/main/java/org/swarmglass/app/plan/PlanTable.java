@@ -26,6 +26,7 @@ import org.swarmglass.app.ui.Fonts;
 import org.swarmglass.app.ui.Labels;
 import org.swarmglass.app.ui.Palette;
 import org.swarmglass.app.ui.Tip;
+import org.swarmglass.app.ui.TipHeader;
 import org.swarmglass.app.ui.Tone;
 import org.swarmglass.engine.simulation.SimulationResult.ClassResult;
 
@@ -96,19 +97,8 @@ final class PlanTable extends JTable {
 
     @Override
     protected JTableHeader createDefaultTableHeader() {
-        return new JTableHeader(columnModel) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public @Nullable String getToolTipText(MouseEvent event) {
-                int index = columnModel.getColumnIndexAtX(event.getX());
-                return index < 0
-                        ? null
-                        : Tip.of(PlanColumn.ALL
-                                .get(columnModel.getColumn(index).getModelIndex())
-                                .explanation());
-            }
-        };
+        return new TipHeader(
+                columnModel, column -> List.of(PlanColumn.ALL.get(column).explanation()));
     }
 
     /** The look-and-feel's heading, aligned as the figures are. */

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ClientHandshake;
@@ -23,12 +25,13 @@ import org.swarmglass.engine.bench.UdpRelay;
  * its own. Nobody learns another's own port. Not netem, which the test machines' kernels lack.
  */
 final class SlowWays extends WebSocketServer implements AutoCloseable {
-    private static final int STOP_MILLIS = 2000;
+    private static final int PATIENCE_MILLIS = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI tracker;
     private final String host;
     private final UdpRelay relay;
+    private final CountDownLatch listening = new CountDownLatch(1);
     private final Map<String, UdpRelay.Wire> wires = new ConcurrentHashMap<>();
 
     private SlowWays(String host, URI tracker, Wan wan) throws IOException {
@@ -49,8 +52,8 @@ final class SlowWays extends WebSocketServer implements AutoCloseable {
 
     /** What peers are to take for the tracker's. Blocks until it listens. */
     URI url() throws InterruptedException {
-        while (getPort() <= 0) {
-            Thread.sleep(10);
+        if (!listening.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the way to the tracker does not listen; its fault is above");
         }
         return URI.create("ws://" + host + ":" + getPort());
     }
@@ -88,17 +91,18 @@ final class SlowWays extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onError(WebSocket peer, Exception fault) {
+        // Into the log of the scenario, which is told when it fails.
         fault.printStackTrace();
     }
 
     @Override
     public void onStart() {
-        // Its port is asked for.
+        listening.countDown();
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        stop(STOP_MILLIS);
+        stop(PATIENCE_MILLIS);
         relay.close();
     }
 
