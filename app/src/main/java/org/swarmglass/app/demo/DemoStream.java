@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The origin of the demo: the bundled clip as an endless live HLS stream of two renditions over HTTP, with CORS for
@@ -31,7 +30,6 @@ final class DemoStream implements AutoCloseable {
 
     private final List<Clip> clips = List.of(Clip.load("360p"), Clip.load("180p"));
     private final LiveWindow window = new LiveWindow(System::nanoTime, Instant.now());
-    private final AtomicLong sent = new AtomicLong();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "demo-origin");
         thread.setDaemon(true);
@@ -66,11 +64,6 @@ final class DemoStream implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
-    }
-
-    /** Body bytes that went out so far, playlists included. */
-    long sentBytes() {
-        return sent.get();
     }
 
     @Override
@@ -155,6 +148,5 @@ final class DemoStream implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
-        sent.addAndGet(body.length);
     }
 }
