@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param site where it is; empty if no other host is near
  */
 public record SimConditions(
-        Duration latency,
-        long bytesPerSecond,
-        long upBytesPerSecond,
-        long downBytesPerSecond,
-        Optional<Site> site) {
+        Duration latency, long bytesPerSecond, long upBytesPerSecond, long downBytesPerSecond, Optional<Site> site) {
     /** More than any link carries. */
     public static final long UNBOUNDED = 1L << 40;
 
@@ -46,7 +42,8 @@ public record SimConditions(
     public record Site(int number, Duration latency, long bytesPerSecond) {}
 
     Optional<Site> sharedWith(SimConditions other) {
-        return site.filter(here -> other.site.filter(there -> there.number() == here.number()).isPresent());
+        return site.filter(here ->
+                other.site.filter(there -> there.number() == here.number()).isPresent());
     }
 
     Duration latencyTo(SimConditions other) {

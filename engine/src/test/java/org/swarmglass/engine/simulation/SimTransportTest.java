@@ -66,8 +66,7 @@ class SimTransportTest extends PeerTransportContract {
     void aMegabyteTakesAsLongAsTheSlowerSideAllows() {
         SimTransport fast = network.join(new SimConditions(Duration.ofMillis(20), 10_000_000));
         SimTransport slow = network.join(new SimConditions(Duration.ofMillis(30), 1_000_000));
-        assertThat(timeForAMegabyte(fast, slow))
-                .isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
+        assertThat(timeForAMegabyte(fast, slow)).isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
         fast.close();
         assertThat(fast.openLinks()).isZero();
     }
