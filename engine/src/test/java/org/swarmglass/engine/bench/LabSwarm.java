@@ -11,6 +11,8 @@ import org.swarmglass.engine.interop.ShareTrial.Outcome;
 
 /** A swarm of real peers and what came out of its runs. A run that fails leaves its swarm without figures, others keep theirs. */
 final class LabSwarm {
+    private static final int MOST_OF_A_FAULT = 300;
+
     private final String name;
     private final Trial trial;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -42,8 +44,14 @@ final class LabSwarm {
             outcomes.add(trial.run(round));
         } catch (AssertionError | RuntimeException failed) {
             // The next run of half an hour of them may well succeed; what failed must be told all the same.
-            fault = Optional.of(name + ": " + failed);
+            fault = Optional.of(name + ": " + inOneLine(failed));
         }
+    }
+
+    /** Of what may end in sixty lines of a log, which is in {@code target/interop} anyway. */
+    private static String inOneLine(Throwable failed) {
+        String line = failed.toString().replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(line.length(), MOST_OF_A_FAULT));
     }
 
     double mean(ToDoubleFunction<Outcome> value) {
@@ -74,6 +82,6 @@ final class LabSwarm {
         String name = "Real lab, " + what;
         return faults.isEmpty()
                 ? new Figure(name, goal, value, note + ": " + told)
-                : Figure.missing(name, goal, "a run failed: " + faults + ". The others: " + told);
+                : Figure.missing(name, goal, "a run failed: " + faults + ". Runs that did not: " + told);
     }
 }

@@ -24,7 +24,13 @@ record SimulatedRuns(String who, List<SimulationResult> results) {
     }
 
     static SimulatedRuns of(List<Scenario> scenarios, Policy... policies) {
-        String who = Arrays.stream(policies).map(Policy::word).collect(Collectors.joining(" and "));
+        Scenario first = scenarios.get(0);
+        String who = String.format(
+                Locale.ROOT,
+                "%s (%d Mbit/s up, %d s behind)",
+                Arrays.stream(policies).map(Policy::word).collect(Collectors.joining(" and ")),
+                first.classes().get(0).upBitsPerSecond() / 1_000_000,
+                first.delay().toSeconds());
         return new SimulatedRuns(
                 who,
                 scenarios.stream()

@@ -19,6 +19,7 @@ final class SwarmBenchmark implements Benchmark {
     private static final Duration LITTLE_ROOM = Duration.ofSeconds(12);
     private static final double CHURN_PER_SECOND = 0.002;
     private static final long UP = 20_000_000;
+    private static final long LITTLE_UP = 10_000_000;
 
     private final List<Figure> figures = new ArrayList<>();
 
@@ -48,7 +49,7 @@ final class SwarmBenchmark implements Benchmark {
 
     private void tenPeersWithLittleRoom() {
         SimulatedRuns close = SimulatedRuns.ofThreeSeeds(
-                seed -> measured(Scenario.of(10, 10_000_000, LITTLE_ROOM, seed)), Policy.SWARMGLASS);
+                seed -> measured(Scenario.of(10, LITTLE_UP, LITTLE_ROOM, seed)), Policy.SWARMGLASS);
         add(
                 "10 peers, 12 s: share of the ceiling",
                 Goal.atLeast(0.85, ""),
@@ -57,10 +58,8 @@ final class SwarmBenchmark implements Benchmark {
     }
 
     private void churn() {
-        SimulatedRuns ours =
-                SimulatedRuns.ofThreeSeeds(seed -> scenario(50, seed).withChurn(CHURN_PER_SECOND), Policy.SWARMGLASS);
-        SimulatedRuns peertube =
-                SimulatedRuns.ofThreeSeeds(seed -> scenario(50, seed).withChurn(CHURN_PER_SECOND), Policy.PEERTUBE);
+        SimulatedRuns ours = SimulatedRuns.ofThreeSeeds(SwarmBenchmark::churning, Policy.SWARMGLASS);
+        SimulatedRuns peertube = SimulatedRuns.ofThreeSeeds(SwarmBenchmark::churning, Policy.PEERTUBE);
         add("50 peers, churn 0.2 %/s: share", Goal.atLeast(0.88, ""), ours.mean(SimulationResult::share), ours);
         add(
                 "50 peers, churn 0.2 %/s: time in stalls beyond PeerTube",
@@ -82,6 +81,10 @@ final class SwarmBenchmark implements Benchmark {
 
     private static Scenario scenario(int peers, long seed) {
         return measured(Scenario.of(peers, UP, ROOM, seed));
+    }
+
+    private static Scenario churning(long seed) {
+        return measured(Scenario.of(50, LITTLE_UP, ROOM, seed)).withChurn(CHURN_PER_SECOND);
     }
 
     private static Scenario measured(Scenario scenario) {
