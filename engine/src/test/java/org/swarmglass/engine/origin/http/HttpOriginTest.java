@@ -169,7 +169,7 @@ class HttpOriginTest {
         RecordingExchange exchange = new RecordingExchange();
         var running = bench.fetch(
                 new OriginRequest(bench.server.uri("127.0.0.1", "/a"), Optional.empty(), 1 << 20), exchange);
-        assertThat(exchange.head.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.head.await(30, TimeUnit.SECONDS)).isTrue();
         bench.onLoop(running::cancel);
         await("the connection is closed", () -> bench.server.openConnections() == 0);
     }
@@ -185,7 +185,7 @@ class HttpOriginTest {
                 "/a", ScriptedAnswer.of(TEXT).with("Content-Length", "5000").failing(STALL, TEXT.length));
         RecordingExchange exchange = new RecordingExchange();
         bench.fetch(new OriginRequest(bench.server.uri("127.0.0.1", "/a"), Optional.empty(), 1 << 20), exchange);
-        assertThat(exchange.head.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.head.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(others.containsAll(clientThreads())).isFalse();
         bench.origin.close();
         await("client threads end", () -> others.containsAll(clientThreads()));
@@ -203,7 +203,7 @@ class HttpOriginTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
