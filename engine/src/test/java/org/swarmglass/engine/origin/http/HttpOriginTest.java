@@ -154,12 +154,22 @@ class HttpOriginTest {
         bench.server.script("/gone", ScriptedAnswer.status(404));
         bench.server.script("/moved", ScriptedAnswer.redirect("/a"));
         bench.server.script("/a", ScriptedAnswer.of(TEXT));
-        for (int i = 0; i < 5; i++) {
-            bench.run("/gone");
-            bench.run("/moved");
+        for (String first : List.of("/gone", "/moved")) {
+            int tries = 1;
+            while (!usesOneConnection(first)) {
+                assertThat(tries).as("tries after %s", first).isLessThan(100);
+                tries++;
+            }
         }
-        assertThat(bench.server.asked).hasSize(15);
-        assertThat(bench.server.accepted()).isLessThan(8);
+    }
+
+    /** Of two requests in a row: not always, for a connection is free only a moment after its answer has come. */
+    private boolean usesOneConnection(String first) throws Exception {
+        int before = bench.server.asked.size();
+        bench.run(first);
+        bench.run("/a");
+        return bench.server.asked.get(before).connection()
+                == bench.server.asked.get(before + 1).connection();
     }
 
     @Test
