@@ -35,7 +35,10 @@ class DemoIT {
         int code = line.execute("demo", "--headless", "--duration", "40s", "--report", file.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("3 peers").contains("0 stalls");
+        assertThat(out.toString())
+                .contains("3 peers")
+                .contains("0 stalls")
+                .contains("swarmglass watch http://127.0.0.1:");
         assertReport(new ObjectMapper().readTree(file.toFile()));
         SwingWait.await("the end of its threads", () -> before.containsAll(threads()));
     }
