@@ -20,6 +20,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.swing.JLabel;
+import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
@@ -107,12 +109,22 @@ class ConsoleIT {
         assertThat(frame().table("peers.table").contents()[0][1]).startsWith("Swarmglass");
         await("the delay", () -> text("player.delay").startsWith("behind live"));
 
+        assertThat(onEdt(this::labelIsCutInAPicture)).isFalse();
         Path png = home.resolve("window.png");
         console().capture(png);
         BufferedImage captured = ImageIO.read(png.toFile());
         assertThat(captured.getWidth()).isEqualTo(console().window().getWidth());
         assertThat(new Color(captured.getRGB(5, captured.getHeight() - 5))).isEqualTo(new Color(0x0F1216));
         Screens.keep("console-dark");
+    }
+
+    /** When its text has just grown. */
+    private boolean labelIsCutInAPicture() {
+        JLabel label = BasicComponentFinder.finderWithCurrentAwtHierarchy()
+                .findByName(console().window(), "player.delay", JLabel.class);
+        label.setText("behind live 1,000.0 s");
+        console().window().picture();
+        return label.getWidth() < label.getPreferredSize().width;
     }
 
     @Test
