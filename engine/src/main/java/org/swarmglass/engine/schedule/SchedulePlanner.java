@@ -52,8 +52,9 @@ public final class SchedulePlanner implements Planner {
             for (Wanted wanted : situation.wanted()) {
                 if (wanted.transfer() instanceof Transfer.FromOrigin) {
                     originDownloads++;
+                } else if (wanted.transfer() instanceof Transfer.FromPeer running) {
+                    peerDownloads += running.sources();
                 }
-                peerDownloads += wanted.transfer().sources();
             }
         }
 

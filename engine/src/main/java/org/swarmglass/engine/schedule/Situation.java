@@ -44,29 +44,11 @@ public record Situation(
 
     /** Where a segment is coming from now. */
     public sealed interface Transfer {
-        /** Peers that are sending. */
-        int sources();
+        /** From nowhere. */
+        record Idle() implements Transfer {}
 
-        /**
-         * Nobody sends the bytes that the player needs first.
-         *
-         * @param sources peers that send a part behind them
-         */
-        record Idle(int sources) implements Transfer {
-            public Idle() {
-                this(0);
-            }
-        }
-
-        /**
-         * @param bytesPerSecond of this transfer so far, absent in its first moments
-         * @param sources peers that send a part behind it
-         */
-        record FromOrigin(OptionalDouble bytesPerSecond, int sources) implements Transfer {
-            public FromOrigin(OptionalDouble bytesPerSecond) {
-                this(bytesPerSecond, 0);
-            }
-        }
+        /** @param bytesPerSecond of this transfer so far, absent in its first moments */
+        record FromOrigin(OptionalDouble bytesPerSecond) implements Transfer {}
 
         /**
          * @param peer that sends the bytes the player needs first

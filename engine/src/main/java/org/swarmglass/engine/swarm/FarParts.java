@@ -43,12 +43,7 @@ final class FarParts {
                 .mapToDouble(transfer -> transfer.bytesPerSecond().orElse(0))
                 .sum();
         OptionalDouble all = rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() + beyond) : rate;
-        return new Transfer.FromPeer(front, all, 1 + sources(), divisible);
-    }
-
-    /** Peers that are sending. */
-    int sources() {
-        return (int) running().count();
+        return new Transfer.FromPeer(front, all, 1 + (int) running().count(), divisible);
     }
 
     private Stream<PeerTransfer> running() {

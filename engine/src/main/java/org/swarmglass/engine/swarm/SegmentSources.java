@@ -16,12 +16,12 @@ final class SegmentSources {
     Transfer describe(SegmentBuffer held) {
         RunningTransfer now = front;
         if (now == null) {
-            return new Transfer.Idle(far.sources());
+            return new Transfer.Idle();
         }
         return now.session()
                 .<Transfer>map(peer -> far.describe(
                         peer.remote(), now.bytesPerSecond(), farOffset(held).isPresent()))
-                .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond(), far.sources()));
+                .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
     }
 
     /** Where one more peer should begin, if that is worth while. */

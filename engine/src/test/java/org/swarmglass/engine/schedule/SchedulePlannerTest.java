@@ -248,17 +248,6 @@ class SchedulePlannerTest {
         assertThat(planner.plan(situation)).containsExactly(new FetchFromPeer(8, peer(2)));
     }
 
-    @Test
-    void peersThatSendBehindTheOriginOrNobodyCountTowardsTheLimit() {
-        Wanted origin = wanted(7, 20, new Transfer.FromOrigin(OptionalDouble.empty(), 2), Set.of());
-        Wanted nobody = wanted(8, 24, new Transfer.Idle(2), Set.of());
-        assertThat(plan(List.of(origin, nobody, idle(9, 28)), List.of(holder(1, 9L))))
-                .containsExactly(new FetchFromOrigin(8));
-        Wanted fewer = wanted(8, 24, new Transfer.Idle(1), Set.of());
-        assertThat(plan(List.of(origin, fewer, idle(9, 28)), List.of(holder(1, 9L))))
-                .containsExactly(new FetchFromOrigin(8), new FetchFromPeer(9, peer(1)));
-    }
-
     private List<Decision> planWithHelpers(Wanted wanted, Neighbour... neighbours) {
         return planner.plan(
                 new Situation(Electorate.free(Set.of(SELF)), List.of(wanted), List.of(neighbours), FAST, true, LIMITS));

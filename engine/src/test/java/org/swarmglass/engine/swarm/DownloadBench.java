@@ -31,7 +31,6 @@ import org.swarmglass.engine.origin.ResumingFetch;
 import org.swarmglass.engine.origin.RetryPolicy;
 import org.swarmglass.engine.origin.ScriptedAnswer;
 import org.swarmglass.engine.peer.PeerSession;
-import org.swarmglass.engine.schedule.Decision;
 import org.swarmglass.engine.schedule.Electorate;
 import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
@@ -54,9 +53,6 @@ final class DownloadBench implements Downloads.Host {
     final List<ManualPeer> peers = new ArrayList<>();
     final TreeMap<Long, SegmentRef> wanted = new TreeMap<>();
     final Downloads downloads;
-
-    private final SchedulePlanner planner = new SchedulePlanner(Entropy.seeded(2));
-    List<Situation.Wanted> planned = List.of();
 
     /** Until the first wanted segment is due. */
     Duration due = Duration.ofSeconds(30);
@@ -82,18 +78,13 @@ final class DownloadBench implements Downloads.Host {
                 loop,
                 new ResumingFetch(loop, Entropy.seeded(1), origin, RetryPolicy.forSegments()),
                 store,
-                this::plan,
+                new SchedulePlanner(Entropy.seeded(2)),
                 traffic,
                 new Throughput(),
                 new Throughput(),
                 events::add,
                 hashes.map(this::open));
         downloads = new Downloads(ports, counts, this);
-    }
-
-    private List<Decision> plan(Situation situation) {
-        planned = situation.wanted();
-        return planner.plan(situation);
     }
 
     private HashSource open(HashFileAddress address) {

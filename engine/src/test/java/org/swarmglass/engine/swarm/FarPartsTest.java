@@ -8,8 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.SegmentSource;
-import org.swarmglass.engine.origin.ScriptedAnswer;
-import org.swarmglass.engine.schedule.Situation.Transfer;
 import org.swarmglass.engine.wire.Command;
 
 /** One segment from several peers at once. The first one sends 2,000 bytes a second of 20,020. */
@@ -100,20 +98,6 @@ class FarPartsTest {
                 });
         assertThat(bench.traffic.totals().wasted()).isZero();
         bench.checkIdentity();
-    }
-
-    @Test
-    void whoSendsBehindTheOriginIsStillASource() {
-        helper.header(segment.length - SEAM);
-        bench.origin.script(
-                DownloadBench.path(7), ScriptedAnswer.of(segment).failing(ScriptedAnswer.Fault.STALL, 1_000));
-        slow.vanish();
-        bench.due = Duration.ofSeconds(1);
-        bench.advance(1);
-        assertThat(bench.planned).singleElement().satisfies(wanted -> {
-            assertThat(wanted.transfer()).isInstanceOf(Transfer.FromOrigin.class);
-            assertThat(wanted.transfer().sources()).isOne();
-        });
     }
 
     @Test
