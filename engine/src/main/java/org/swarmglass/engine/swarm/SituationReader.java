@@ -133,7 +133,7 @@ final class SituationReader {
         return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
     }
 
-    private static Neighbour describe(PeerSession session) {
+    private Neighbour describe(PeerSession session) {
         return new Neighbour(
                 session.remote(),
                 session.loaded(),
@@ -141,6 +141,7 @@ final class SituationReader {
                 session.downloading(),
                 session.downloadBytesPerSecond(),
                 session.servesOffsets(),
+                Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()),
                 session.stats().flatMap(LinkStats::roundTrip));
     }
 }

@@ -71,6 +71,13 @@ class PeerChoiceTest {
 
     private static Neighbour peer(int index, Optional<Duration> roundTrip, double bytesPerSecond) {
         return new Neighbour(
-                new PeerId("-sg0100-00000000000" + index), Set.of(), Set.of(), false, bytesPerSecond, true, roundTrip);
+                new PeerId("-sg0100-00000000000" + index),
+                Set.of(),
+                Set.of(),
+                false,
+                bytesPerSecond,
+                true,
+                Duration.ofMinutes(1),
+                roundTrip);
     }
 }
