@@ -21,7 +21,10 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner implements Planner {
-    /** Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it. */
+    /**
+     * Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it.
+     * VOD leaves time for twice that.
+     */
     private static final int PATIENCE_PART = 2;
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
@@ -101,8 +104,36 @@ public final class SchedulePlanner implements Planner {
             }
             List<Neighbour> free = free(wanted, holders);
             if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
-                fromPeer(wanted, PeerChoice.weighted(free, chance));
+                fromPeer(wanted, PeerChoice.weighted(situation.live() ? free : poorest(free), chance));
             }
+        }
+
+        /**
+         * Those that have least of what we lack. Of VOD who is ahead of all others has most, and two slots: they are for
+         * what nobody else has.
+         */
+        private List<Neighbour> poorest(List<Neighbour> holders) {
+            List<Neighbour> poorest = new ArrayList<>();
+            int least = Integer.MAX_VALUE;
+            for (Neighbour holder : holders) {
+                int has = countLacked(holder);
+                if (has < least) {
+                    poorest.clear();
+                    least = has;
+                }
+                if (has == least) {
+                    poorest.add(holder);
+                }
+            }
+            return poorest;
+        }
+
+        private int countLacked(Neighbour holder) {
+            int count = 0;
+            for (Wanted wanted : situation.wanted()) {
+                count += holder.loaded().contains(wanted.number()) ? 1 : 0;
+            }
+            return count;
         }
 
         /** One more source for what would come late from those it has, after everything else had its choice of peers. */
@@ -141,10 +172,13 @@ public final class SchedulePlanner implements Planner {
          * up.
          */
         private int pulls(Wanted wanted, List<Neighbour> holders) {
-            long patience =
-                    Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
-            long known = Math.min(situation.neighbours().size(), wanted.known().toNanos() / patience);
-            return Math.max(holders.size(), 1 + (int) known);
+            long part = Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
+            // What is live is fetched as soon as it is listed; a film is listed from the beginning.
+            long waits = situation.live()
+                    ? wanted.known().toNanos() / part
+                    : wanted.offered().toNanos() / (2 * part);
+            return Math.max(
+                    holders.size(), 1 + (int) Math.min(situation.neighbours().size(), waits));
         }
 
         /** Leaves a peer that will be late for the origin. */
@@ -202,7 +236,13 @@ public final class SchedulePlanner implements Planner {
             }
             long step = Math.max(
                     MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-            return wanted.known().toNanos() >= step * rank(wanted);
+            return waited(wanted).toNanos() >= step * rank(wanted);
+        }
+
+        /** For somebody to fetch it ahead: not before it was near enough, though a film is listed from the beginning. */
+        private Duration waited(Wanted wanted) {
+            Duration near = situation.limits().originAhead().minus(wanted.untilDue());
+            return near.compareTo(wanted.known()) < 0 ? near : wanted.known();
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */
