@@ -29,6 +29,9 @@ public final class SchedulePlanner implements Planner {
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
+    /** In which a newcomer learns who has what and fetches nothing ahead. */
+    private static final Duration NEWCOMER_SETTLES = Duration.ofSeconds(2);
+
     private final Entropy chance;
 
     public SchedulePlanner(Entropy chance) {
@@ -104,36 +107,12 @@ public final class SchedulePlanner implements Planner {
             }
             List<Neighbour> free = free(wanted, holders);
             if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
-                fromPeer(wanted, PeerChoice.weighted(situation.live() ? free : poorest(free), chance));
+                fromPeer(wanted, PeerChoice.weighted(worthAsking(free), chance));
             }
         }
 
-        /**
-         * Those that have least of what we lack. Of VOD who is ahead of all others has most, and two slots: they are for
-         * what nobody else has.
-         */
-        private List<Neighbour> poorest(List<Neighbour> holders) {
-            List<Neighbour> poorest = new ArrayList<>();
-            int least = Integer.MAX_VALUE;
-            for (Neighbour holder : holders) {
-                int has = countLacked(holder);
-                if (has < least) {
-                    poorest.clear();
-                    least = has;
-                }
-                if (has == least) {
-                    poorest.add(holder);
-                }
-            }
-            return poorest;
-        }
-
-        private int countLacked(Neighbour holder) {
-            int count = 0;
-            for (Wanted wanted : situation.wanted()) {
-                count += holder.loaded().contains(wanted.number()) ? 1 : 0;
-            }
-            return count;
+        private List<Neighbour> worthAsking(List<Neighbour> free) {
+            return situation.live() ? free : PeerChoice.poorest(free, situation.wanted());
         }
 
         /** One more source for what would come late from those it has, after everything else had its choice of peers. */
@@ -236,13 +215,34 @@ public final class SchedulePlanner implements Planner {
             }
             long step = Math.max(
                     MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-            return waited(wanted).toNanos() >= step * rank(wanted);
+            return waited(wanted).toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
         }
 
         /** For somebody to fetch it ahead: not before it was near enough, though a film is listed from the beginning. */
         private Duration waited(Wanted wanted) {
             Duration near = situation.limits().originAhead().minus(wanted.untilDue());
             return near.compareTo(wanted.known()) < 0 ? near : wanted.known();
+        }
+
+        /**
+         * Where the list is older than the acquaintance, those who came first would fetch all of it before a newcomer's turn
+         * came: over connections that carry less than the stream, nobody could then give it to all. A newcomer to a film
+         * begins elsewhere.
+         */
+        private boolean leftToANewcomer(Wanted wanted, long step) {
+            long turn = NEWCOMER_SETTLES.toNanos() + step;
+            if (!situation.live()
+                    || wanted.untilDue().toNanos()
+                            < deadlines.lastMoment(wanted).toNanos() + turn) {
+                return false;
+            }
+            Ranking ranking = situation.electorate().ranking(wanted.number());
+            for (Neighbour neighbour : situation.neighbours()) {
+                if (neighbour.met().toNanos() < turn && ranking.precedesUs(neighbour.id())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */

@@ -161,7 +161,7 @@ public record Scenario(
     /**
      * A film in place of the live stream. Every viewer begins at its beginning on joining, those who replace one who left
      * too, plays it to its end without seeking and then stays and goes on sharing. The delay means nothing; each viewer's
-     * memory holds the whole film, as this program's does of a quarter of an hour in HD.
+     * memory holds the whole film, as this program's does of eleven minutes at 3 Mbit/s.
      */
     public Scenario withVod(Duration film) {
         int segments = (int) (film.toNanos() / stream.segment().toNanos());

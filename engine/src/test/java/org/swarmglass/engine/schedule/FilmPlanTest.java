@@ -64,7 +64,7 @@ class FilmPlanTest {
             List<Neighbour> neighbours = new ArrayList<>(holders);
             MEMBERS.stream()
                     .filter(other -> !other.equals(member))
-                    .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true))
+                    .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true, Duration.ofMinutes(1)))
                     .forEach(neighbours::add);
             decisions +=
                     planner.plan(situation(member, List.of(wanted), neighbours)).size();
@@ -90,7 +90,7 @@ class FilmPlanTest {
     }
 
     private static Neighbour holder(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true, Duration.ofMinutes(1));
     }
 
     private static PeerId peer(int index) {
