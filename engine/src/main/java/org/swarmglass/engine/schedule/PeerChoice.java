@@ -1,11 +1,13 @@
 package org.swarmglass.engine.schedule;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
+import org.swarmglass.engine.schedule.Situation.Wanted;
 
 /** Which of several holders to ask. */
 final class PeerChoice {
@@ -27,6 +29,29 @@ final class PeerChoice {
         return holders.stream()
                 .max(Comparator.comparingDouble(Neighbour::bytesPerSecond))
                 .orElseThrow();
+    }
+
+    /**
+     * Those that have least of what we lack. Of VOD who is ahead of all others has most, and two slots: they are for what
+     * nobody else has.
+     */
+    static List<Neighbour> poorest(List<Neighbour> holders, List<Wanted> lacked) {
+        List<Neighbour> poorest = new ArrayList<>();
+        int least = Integer.MAX_VALUE;
+        for (Neighbour holder : holders) {
+            int has = 0;
+            for (Wanted wanted : lacked) {
+                has += holder.loaded().contains(wanted.number()) ? 1 : 0;
+            }
+            if (has < least) {
+                poorest.clear();
+                least = has;
+            }
+            if (has == least) {
+                poorest.add(holder);
+            }
+        }
+        return poorest;
     }
 
     /**

@@ -21,7 +21,10 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner implements Planner {
-    /** Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it. */
+    /**
+     * Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it.
+     * VOD leaves time for twice that.
+     */
     private static final int PATIENCE_PART = 2;
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
@@ -104,8 +107,12 @@ public final class SchedulePlanner implements Planner {
             }
             List<Neighbour> free = free(wanted, holders);
             if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
-                fromPeer(wanted, PeerChoice.weighted(free, chance));
+                fromPeer(wanted, PeerChoice.weighted(worthAsking(free), chance));
             }
+        }
+
+        private List<Neighbour> worthAsking(List<Neighbour> free) {
+            return situation.live() ? free : PeerChoice.poorest(free, situation.wanted());
         }
 
         /** One more source for what would come late from those it has, after everything else had its choice of peers. */
@@ -144,10 +151,13 @@ public final class SchedulePlanner implements Planner {
          * up.
          */
         private int pulls(Wanted wanted, List<Neighbour> holders) {
-            long patience =
-                    Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
-            long known = Math.min(situation.neighbours().size(), wanted.known().toNanos() / patience);
-            return Math.max(holders.size(), 1 + (int) known);
+            long part = Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
+            // What is live is fetched as soon as it is listed; a film is listed from the beginning.
+            long waits = situation.live()
+                    ? wanted.known().toNanos() / part
+                    : wanted.offered().toNanos() / (2 * part);
+            return Math.max(
+                    holders.size(), 1 + (int) Math.min(situation.neighbours().size(), waits));
         }
 
         /** Leaves a peer that will be late for the origin. */
@@ -205,16 +215,25 @@ public final class SchedulePlanner implements Planner {
             }
             long step = Math.max(
                     MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-            return wanted.known().toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
+            return waited(wanted).toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
+        }
+
+        /** For somebody to fetch it ahead: not before it was near enough, though a film is listed from the beginning. */
+        private Duration waited(Wanted wanted) {
+            Duration near = situation.limits().originAhead().minus(wanted.untilDue());
+            return near.compareTo(wanted.known()) < 0 ? near : wanted.known();
         }
 
         /**
          * Where the list is older than the acquaintance, those who came first would fetch all of it before a newcomer's turn
-         * came: over connections that carry less than the stream, nobody could then give it to all.
+         * came: over connections that carry less than the stream, nobody could then give it to all. A newcomer to a film
+         * begins elsewhere.
          */
         private boolean leftToANewcomer(Wanted wanted, long step) {
             long turn = NEWCOMER_SETTLES.toNanos() + step;
-            if (wanted.untilDue().toNanos() < deadlines.lastMoment(wanted).toNanos() + turn) {
+            if (!situation.live()
+                    || wanted.untilDue().toNanos()
+                            < deadlines.lastMoment(wanted).toNanos() + turn) {
                 return false;
             }
             Ranking ranking = situation.electorate().ranking(wanted.number());

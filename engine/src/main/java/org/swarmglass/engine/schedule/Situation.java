@@ -14,6 +14,7 @@ import org.swarmglass.engine.model.PeerId;
  * @param wanted segments that are not whole, in playback order
  * @param neighbours connected peers
  * @param originBytesPerSecond as measured; 0 while unknown
+ * @param live all members want the same at about the same time; of VOD each is somewhere else
  * @param settled true once the swarm had time to introduce peers: until then nothing is fetched ahead from the origin
  */
 public record Situation(
@@ -21,14 +22,26 @@ public record Situation(
         List<Wanted> wanted,
         List<Neighbour> neighbours,
         double originBytesPerSecond,
+        boolean live,
         boolean settled,
         Limits limits) {
+    /** Of a live stream. */
+    public Situation(
+            Electorate electorate,
+            List<Wanted> wanted,
+            List<Neighbour> neighbours,
+            double originBytesPerSecond,
+            boolean settled,
+            Limits limits) {
+        this(electorate, wanted, neighbours, originBytesPerSecond, true, settled, limits);
+    }
 
     /**
      * A segment that is not whole.
      *
      * @param untilDue until the player runs dry without it; negative when late
      * @param known since it was first seen in the playlist
+     * @param offered since a peer was first seen to have it; zero while none has had it, and of a live stream
      * @param remainingBytes an estimate while the total is unknown
      * @param originOpen false while the origin may not be asked (backing off after a failure)
      * @param avoid peers that failed on this segment a moment ago
@@ -38,6 +51,7 @@ public record Situation(
             Duration duration,
             Duration untilDue,
             Duration known,
+            Duration offered,
             long remainingBytes,
             Transfer transfer,
             boolean originOpen,

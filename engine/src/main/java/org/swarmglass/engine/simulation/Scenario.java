@@ -99,8 +99,16 @@ public record Scenario(
         }
     }
 
-    /** @param window segments that the origin lists */
-    public record Stream(Duration segment, int window, long bitsPerSecond) {}
+    /**
+     * @param window segments that the origin lists: the newest of what is live, of VOD all
+     * @param vod whole from the first moment, and the same for whoever comes
+     */
+    public record Stream(Duration segment, int window, long bitsPerSecond, boolean vod) {
+        /** A live one. */
+        public Stream(Duration segment, int window, long bitsPerSecond) {
+            this(segment, window, bitsPerSecond, false);
+        }
+    }
 
     /**
      * @param bytesPerSecond of one download
@@ -152,6 +160,16 @@ public record Scenario(
 
     public Scenario withStream(Stream given) {
         return edited(draft -> draft.stream = given);
+    }
+
+    /**
+     * A film in place of the live stream. Every viewer begins at its beginning on joining, those who replace one who left
+     * too, plays it to its end without seeking and then stays and goes on sharing. The delay means nothing; each viewer's
+     * memory holds the whole film, as this program's does of eleven minutes at 3 Mbit/s.
+     */
+    public Scenario withVod(Duration film) {
+        int segments = (int) (film.toNanos() / stream.segment().toNanos());
+        return withStream(new Stream(stream.segment(), segments, stream.bitsPerSecond(), true));
     }
 
     /** @param beginning how much of it is not measured */

@@ -20,12 +20,12 @@ final class SimOrigin implements Origin {
     private static final int PIECES = 16;
 
     private final EngineLoop loop;
-    private final LiveStream stream;
+    private final SimStream stream;
     private final SimTransport host;
     private final Scenario.OriginShape shape;
     private final Entropy chance;
 
-    SimOrigin(LiveStream stream, SimTransport host, Scenario.OriginShape shape, Entropy chance) {
+    SimOrigin(SimStream stream, SimTransport host, Scenario.OriginShape shape, Entropy chance) {
         this.loop = host.loop();
         this.stream = stream;
         this.host = host;
@@ -60,7 +60,7 @@ final class SimOrigin implements Origin {
                 return;
             }
             Optional<byte[]> found = stream.resource(request.uri());
-            boolean fails = LiveStream.isMedia(request.uri()) && chance.fraction() < shape.errors();
+            boolean fails = SimStream.isMedia(request.uri()) && chance.fraction() < shape.errors();
             if (found.isEmpty() || fails) {
                 over = true;
                 listener.onFailed(new FetchFailure.Status(fails ? 503 : 404, Optional.empty()));
@@ -103,7 +103,7 @@ final class SimOrigin implements Origin {
         }
 
         private long weight(URI uri, int bytes) {
-            return LiveStream.isMedia(uri) ? (long) bytes * host.network().scale() : bytes;
+            return SimStream.isMedia(uri) ? (long) bytes * host.network().scale() : bytes;
         }
 
         @Override

@@ -80,9 +80,10 @@ final class SimPeer {
                 "",
                 true);
         int delay = (int) (world.scenario().delay().toNanos() / shape.segment().toNanos());
-        int withheld = withheld(delay, shape.window());
+        int withheld = shape.vod() ? 0 : withheld(delay, shape.window());
+        int behind = shape.vod() ? shape.window() : Math.max(1, delay - withheld);
         StreamOrder order = new StreamOrder(
-                LiveStream.PLAYLIST,
+                SimStream.PLAYLIST,
                 Optional.empty(),
                 new LiveDelay.OfSegments(withheld),
                 Optional.empty(),
@@ -100,8 +101,7 @@ final class SimPeer {
         PlayerContent content = new PlayerContent(world.loop());
         content.use(Optional.of(session));
         session.start();
-        player =
-                new SimPlayer(world.loop(), content, session::onReport, shape.segment(), Math.max(1, delay - withheld));
+        player = new SimPlayer(world.loop(), content, session::onReport, shape.segment(), behind);
     }
 
     /** So many that a player that begins where the engine expects it is that far behind; else nearly. In segments. */

@@ -24,6 +24,7 @@ final class SimPlayer {
     private static final int LIST_EVERY_TICKS = 8;
     private static final Duration MOST_BUFFER = Duration.ofSeconds(30);
     private static final String FIRST_LIST = "index.m3u8";
+    private static final String END = "#EXT-X-ENDLIST";
 
     private final EngineLoop loop;
     private final ProxyContent content;
@@ -36,6 +37,8 @@ final class SimPlayer {
     private Duration buffer = Duration.ZERO;
     private boolean started;
     private boolean stalled;
+    private boolean listIsWhole;
+    private boolean over;
     private boolean stopped;
     private boolean reading;
     private long ticks;
@@ -76,21 +79,25 @@ final class SimPlayer {
             return;
         }
         loop.after(TICK, "player", this::tick);
-        if (ticks++ % LIST_EVERY_TICKS == 0) {
+        if (ticks++ % LIST_EVERY_TICKS == 0 && !listIsWhole) {
             content.playlist(playlist, new Reading(this::onPlaylist));
         }
         play();
-        reports.accept(new PlayerReport(started, stalled, Optional.of(buffer), false));
+        reports.accept(new PlayerReport(started && !over, stalled, Optional.of(buffer), false));
         readNext();
     }
 
     private void play() {
+        if (over) {
+            return;
+        }
         if (started && !stalled) {
             playedTicks++;
             buffer = buffer.minus(TICK);
             if (buffer.compareTo(TICK) < 0) {
-                stalled = true;
-                stalls++;
+                over = listIsWhole && queue.isEmpty() && !reading;
+                stalled = !over;
+                stalls += over ? 0 : 1;
             }
             return;
         }
@@ -111,6 +118,7 @@ final class SimPlayer {
             content.playlist(playlist, new Reading(this::onPlaylist));
             return;
         }
+        listIsWhole = answer.text().contains(END);
         queue.retainAll(lines);
         int skip = seen.isEmpty() ? Math.max(0, lines.size() - behind) : 0;
         for (int i = 0; i < lines.size(); i++) {

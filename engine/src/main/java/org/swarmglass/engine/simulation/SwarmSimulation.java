@@ -37,13 +37,13 @@ public final class SwarmSimulation {
                 scenario,
                 loop,
                 new SimNetwork(loop, scale),
-                new LiveStream(loop, scenario.stream(), (int) (scenario.segmentBytes() / scale)),
+                new SimStream(loop, scenario.stream(), (int) (scenario.segmentBytes() / scale)),
                 new SimTracker(loop, scenario.tracker(), Entropy.seeded(chance.nextLong())));
         world.network().refuse(scenario.refusal(), chance.nextLong());
     }
 
     /** What all peers of a run share. */
-    record World(Scenario scenario, EngineLoop loop, SimNetwork network, LiveStream stream, SimTracker tracker) {
+    record World(Scenario scenario, EngineLoop loop, SimNetwork network, SimStream stream, SimTracker tracker) {
         /** With a clock that is off by a part of what the scenario allows, -1 to 1. */
         World withClock(double part) {
             long most = scenario.clockOffset().toNanos();
@@ -64,6 +64,7 @@ public final class SwarmSimulation {
 
     private SimulationResult run(DoublePredicate progress) {
         Scenario scenario = world.scenario();
+        measuring = scenario.warmUp().isZero();
         for (int i = 0; i < scenario.peers(); i++) {
             loop.after(scenario.joinEvery().multipliedBy(i), "join", this::join);
         }

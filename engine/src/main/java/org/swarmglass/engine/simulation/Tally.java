@@ -21,15 +21,11 @@ final class Tally {
 
     SimulationResult result(String eventLogHash) {
         long http = sum(peers, Figures::http);
-        double seconds = (world.loop().nowNanos() - scenario.warmUp().toNanos()) / 1e9;
-        double streamBytes = world.stream().segmentBytes()
-                * seconds
-                / (scenario.stream().segment().toNanos() / 1e9);
         return new SimulationResult(
                 scenario.peers(),
                 share(peers),
                 scenario.ceiling(),
-                http / streamBytes,
+                http / (segments() * world.stream().segmentBytes()),
                 stallRatio(peers),
                 peers.stream().mapToInt(Figures::stalls).sum(),
                 sum(peers, Figures::far) / Math.max(1.0, sum(peers, Figures::p2p)),
@@ -37,6 +33,13 @@ final class Tally {
                 scenario.classes().stream().map(this::result).toList(),
                 scenario.seed(),
                 eventLogHash);
+    }
+
+    /** There were meanwhile: of VOD always all. */
+    private double segments() {
+        Scenario.Stream stream = scenario.stream();
+        double measured = world.loop().nowNanos() - scenario.warmUp().toNanos();
+        return stream.vod() ? stream.window() : measured / stream.segment().toNanos();
     }
 
     private SimulationResult.ClassResult result(Scenario.PeerClass kind) {

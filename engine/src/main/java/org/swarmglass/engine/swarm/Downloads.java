@@ -37,6 +37,7 @@ public final class Downloads implements DownloadOwner {
     private final SegmentCounts counts;
     private final Host host;
     private final TreeMap<Long, SegmentDownload> running = new TreeMap<>();
+    private final Offers offers = new Offers();
     private final Coalesced replan;
     private boolean replanning;
     private EngineLoop.Timer tick;
@@ -138,6 +139,7 @@ public final class Downloads implements DownloadOwner {
 
     /** The number means another segment from now on: what is on its way under it is thrown away. */
     public void discard(long number) {
+        offers.forget(number);
         SegmentDownload download = running.remove(number);
         if (download != null) {
             end(download, "the origin gave its number to another segment");
@@ -205,7 +207,7 @@ public final class Downloads implements DownloadOwner {
             return;
         }
         SituationReader now = new SituationReader(ports, host, running.values(), bytesPerMediaSecond);
-        Situation situation = now.situation();
+        Situation situation = now.situation(offers);
         sought = situation.wanted().stream()
                 .filter(wanted -> wanted.transfer() instanceof Situation.Transfer.Idle)
                 .map(Situation.Wanted::number)

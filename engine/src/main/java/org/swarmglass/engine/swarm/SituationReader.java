@@ -58,9 +58,12 @@ final class SituationReader {
         }
     }
 
-    Situation situation() {
+    /** @param offers is told what is missing now */
+    Situation situation(Offers offers) {
+        long now = ports.loop().nowNanos();
+        offers.look(host.live() ? Set.of() : missing.keySet(), peers, now);
         List<Wanted> wanted = new ArrayList<>();
-        missing.values().forEach(ref -> wanted.add(describe(ref)));
+        missing.forEach((number, ref) -> wanted.add(describe(ref, offers.since(number, now))));
         wanted.sort(Comparator.comparing(Wanted::untilDue));
         List<Neighbour> neighbours = new ArrayList<>(peers.size());
         for (PeerSession session : peers) {
@@ -71,6 +74,7 @@ final class SituationReader {
                 wanted,
                 neighbours,
                 ports.fromOrigin().bytesPerSecond(),
+                host.live(),
                 host.settled(),
                 host.limits());
     }
@@ -92,7 +96,7 @@ final class SituationReader {
                 .orElseThrow(() -> new IllegalArgumentException("peer " + peer + " was not offered"));
     }
 
-    private Wanted describe(SegmentRef ref) {
+    private Wanted describe(SegmentRef ref, Duration offered) {
         SegmentDownload download = running.get(ref.id().number());
         Duration untilDue = host.untilDue(ref);
         if (download == null) {
@@ -101,6 +105,7 @@ final class SituationReader {
                     ref.duration(),
                     untilDue,
                     host.known(ref),
+                    offered,
                     estimate(ref),
                     new Situation.Transfer.Idle(),
                     host.atOrigin(ref),
@@ -112,6 +117,7 @@ final class SituationReader {
                 ref.duration(),
                 untilDue,
                 host.known(ref),
+                offered,
                 Math.max(0, total - download.held()),
                 download.transfer(),
                 download.pauses().originOpen(),

@@ -64,6 +64,7 @@ final class PlannerBenchmark implements Benchmark {
                     SEGMENT,
                     Duration.ofSeconds(6).plus(SEGMENT.multipliedBy(i)),
                     SEGMENT.multipliedBy(WANTED - i),
+                    SEGMENT.multipliedBy(WANTED - i),
                     1_500_000,
                     transfer,
                     true,

@@ -93,7 +93,8 @@ class SchedulePlannerTest {
 
     @Test
     void asksAnyPeerForALateSegmentWhileTheOriginIsClosed() {
-        Wanted late = new Wanted(7, FOUR, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
+        Wanted late = new Wanted(
+                7, FOUR, Duration.ZERO, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
         assertThat(plan(List.of(late), List.of(holder(1, 7L)))).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
@@ -205,6 +206,7 @@ class SchedulePlannerTest {
                 segment,
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(seconds),
+                Duration.ZERO,
                 500_000,
                 new Transfer.Idle(),
                 true,
@@ -404,6 +406,7 @@ class SchedulePlannerTest {
                 FOUR,
                 Duration.ofSeconds(dueSeconds),
                 Duration.ofSeconds(knownSeconds),
+                Duration.ZERO,
                 500_000,
                 new Transfer.Idle(),
                 true,
@@ -411,7 +414,8 @@ class SchedulePlannerTest {
     }
 
     private static Wanted wanted(long number, int dueSeconds, Transfer transfer, Set<PeerId> avoid) {
+        Duration aMinute = Duration.ofSeconds(60);
         return new Wanted(
-                number, FOUR, Duration.ofSeconds(dueSeconds), Duration.ofSeconds(60), 500_000, transfer, true, avoid);
+                number, FOUR, Duration.ofSeconds(dueSeconds), aMinute, aMinute, 500_000, transfer, true, avoid);
     }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.swarmglass.engine.loop.EngineLoop;
 
 /**
- * A live stream of one rendition on virtual time, as its origin has it: a sliding window of equal segments, a new one per
- * segment duration. Loop thread only.
+ * A stream of one rendition on virtual time, as its origin has it: equal segments, of which a live one lists a sliding
+ * window, a new one per segment duration, and VOD all. Loop thread only.
  */
-final class LiveStream {
+final class SimStream {
     static final URI PLAYLIST = URI.create("http://origin.sim/live.m3u8");
     private static final String SEGMENT_PREFIX = "/s";
 
@@ -18,7 +18,7 @@ final class LiveStream {
     private final byte[] segment;
 
     /** @param segmentBytes of each segment, as carried */
-    LiveStream(EngineLoop loop, Scenario.Stream shape, int segmentBytes) {
+    SimStream(EngineLoop loop, Scenario.Stream shape, int segmentBytes) {
         this.loop = loop;
         this.shape = shape;
         this.segment = new byte[segmentBytes];
@@ -50,7 +50,9 @@ final class LiveStream {
     }
 
     private long newest() {
-        return shape.window() + loop.nowNanos() / shape.segment().toNanos();
+        return shape.vod()
+                ? shape.window()
+                : shape.window() + loop.nowNanos() / shape.segment().toNanos();
     }
 
     private String playlist() {
@@ -69,6 +71,6 @@ final class LiveStream {
                     .append(number)
                     .append(".ts\n");
         }
-        return text.toString();
+        return text.append(shape.vod() ? "#EXT-X-ENDLIST\n" : "").toString();
     }
 }
