@@ -16,6 +16,7 @@ import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
 import org.swarmglass.engine.schedule.Situation.Wanted;
+import org.swarmglass.engine.transport.LinkStats;
 
 /** Puts what the planner decides from into its own words, and its answers back into ours. For one turn. Loop thread only. */
 final class SituationReader {
@@ -132,13 +133,15 @@ final class SituationReader {
         return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
     }
 
-    private static Neighbour describe(PeerSession session) {
+    private Neighbour describe(PeerSession session) {
         return new Neighbour(
                 session.remote(),
                 session.loaded(),
                 session.loading(),
                 session.downloading(),
                 session.downloadBytesPerSecond(),
-                session.servesOffsets());
+                session.servesOffsets(),
+                Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()),
+                session.stats().flatMap(LinkStats::roundTrip));
     }
 }

@@ -3,12 +3,15 @@ package org.swarmglass.engine.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.swarmglass.engine.bench.Figure.Goal;
 
 /** What a connected idle peer takes, against a bare connection of the library. Each side in fresh JVMs, in turns. */
 final class MemoryBenchmark implements Benchmark {
+    private static final Duration TRIAL_LIMIT = Duration.ofMinutes(3);
+
     private final List<Double> threads = new ArrayList<>();
 
     @Override
@@ -33,7 +36,7 @@ final class MemoryBenchmark implements Benchmark {
         try {
             // A heap of fixed size that is resident from the start: what grows is native.
             List<String> heap = List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
-            int exit = Benchmarks.run(heap, MemoryTrial.class, side, output.toString());
+            int exit = Benchmarks.run(TRIAL_LIMIT, heap, MemoryTrial.class, side, output.toString());
             List<String> lines = Files.readAllLines(output);
             if (exit != 0 || lines.size() != 2) {
                 throw new IOException("the trial ended with " + exit + " and " + lines);

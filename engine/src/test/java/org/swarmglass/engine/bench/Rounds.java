@@ -21,18 +21,23 @@ final class Rounds {
         double measure() throws Exception;
     }
 
-    /** Measures each side once in each round, in the given order and then in the reverse. */
     static Rounds of(int count, Side... sides) throws Exception {
         Rounds measured = new Rounds();
-        for (int round = 0; round < count; round++) {
+        measured.measure(count, sides);
+        return measured;
+    }
+
+    /** Measures each side once in each round, in the given order and then in the reverse. */
+    void measure(int count, Side... sides) throws Exception {
+        for (int i = 0; i < count; i++) {
+            boolean forward = rounds.size() % 2 == 0;
             double[] values = new double[sides.length];
-            for (int i = 0; i < sides.length; i++) {
-                int side = round % 2 == 0 ? i : sides.length - 1 - i;
+            for (int j = 0; j < sides.length; j++) {
+                int side = forward ? j : sides.length - 1 - j;
                 values[side] = sides[side].measure();
             }
-            measured.rounds.add(values);
+            rounds.add(values);
         }
-        return measured;
     }
 
     double median(int side) {
