@@ -56,7 +56,9 @@ class CensusRunTest {
             <Representation id="fr" bandwidth="64000" codecs="mp4a.40.2"/></AdaptationSet>
             </Period></MPD>""";
 
-    private String served = MASTER;
+    /** Read by the origin's thread. */
+    private volatile String served = MASTER;
+
     private HttpServer origin;
     private TrackerServer tracker;
     private URI requested;
@@ -108,18 +110,24 @@ class CensusRunTest {
     private static CensusSnapshot firstRound(CensusRun run) {
         Await.until(() ->
                 run.status().census().filter(census -> census.rounds() > 0).isPresent());
-        return run.status().census().orElseThrow();
+        return run.status().census().orElseThrow(); // rounds are never taken back
+    }
+
+    /** Of a census that begins now: all it is to find has to be there. */
+    private CensusSnapshot firstRound() {
+        try (CensusRun run = run(tracker.url())) {
+            return firstRound(run);
+        }
     }
 
     @Test
     void twoPeersOfTwoGenerationsAreOneAndOneNeverTwo() {
         try (TrackerClient older = new TrackerClient(tracker.url(), new PeerId("-PM0202-aaaaaaaaaaaa"), "a");
-                TrackerClient newer = new TrackerClient(tracker.url(), new PeerId("-PM0203-bbbbbbbbbbbb"), "b");
-                CensusRun run = run(tracker.url())) {
+                TrackerClient newer = new TrackerClient(tracker.url(), new PeerId("-PM0203-bbbbbbbbbbbb"), "b")) {
             older.join(high(Generation.V2_2).infoHash());
             newer.join(high(Generation.V2_3).infoHash());
             Await.until(() -> tracker.stats().peers() == 2);
-            CensusSnapshot census = firstRound(run);
+            CensusSnapshot census = firstRound();
             Map<Generation, Integer> found = census.rows().stream()
                     .filter(row -> row.members().orElse(0) > 0)
                     .collect(Collectors.toMap(
@@ -143,12 +151,11 @@ class CensusRunTest {
     void countsAnMpdByRepresentationAudioGenerationAndAddress() throws PlaylistSyntaxException {
         served = MPD;
         try (TrackerClient older = new TrackerClient(tracker.url(), new PeerId("-WW0006-aaaaaaaaaaaa"), "a");
-                TrackerClient newer = new TrackerClient(tracker.url(), new PeerId("-PM0203-bbbbbbbbbbbb"), "b");
-                CensusRun run = run(tracker.url())) {
+                TrackerClient newer = new TrackerClient(tracker.url(), new PeerId("-PM0203-bbbbbbbbbbbb"), "b")) {
             older.join(dash(Generation.V0_6, 1).infoHash());
             newer.join(dash(Generation.V2_3, 3).infoHash());
             Await.until(() -> tracker.stats().peers() == 2);
-            CensusSnapshot census = firstRound(run);
+            CensusSnapshot census = firstRound();
             assertThat(census.rows().stream()
                             .filter(row -> row.members().orElse(0) > 0)
                             .flatMap(row -> row.recipes().stream())

@@ -31,14 +31,14 @@ class PresentationPoolTest {
     @Test
     void refusesOnTheLoopWhatIsNone() throws Exception {
         pool.read(URL, "an error page", Instant.EPOCH, outcome);
-        assertThat(refused.get(5, TimeUnit.SECONDS)).contains("DASH manifest");
+        assertThat(refused.get(30, TimeUnit.SECONDS)).contains("DASH manifest");
     }
 
     @Test
     @SuppressWarnings("NullAway") // nothing that is known makes the parser fail otherwise
     void refusesWhatItFailsAt() throws Exception {
         pool.read(URL, null, Instant.EPOCH, outcome);
-        assertThat(refused.get(5, TimeUnit.SECONDS)).contains("fault of this program");
+        assertThat(refused.get(30, TimeUnit.SECONDS)).contains("fault of this program");
     }
 
     @Test

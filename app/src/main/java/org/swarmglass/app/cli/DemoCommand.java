@@ -94,6 +94,9 @@ final class DemoCommand implements Callable<Integer> {
             throws CannotContinueException {
         try (DemoSwarm swarm = DemoSwarm.start(invitation)) {
             swarm.page().ifPresent(this::announce);
+            if (!output.windowed()) { // The window shows both, and a terminal with a window is hardly looked at.
+                spec.commandLine().getOut().println("To watch it, too: ./swarmglass " + swarm.watchCommand());
+            }
             EngineConfig config = new EngineConfig(
                     swarm.trackers(),
                     List.of(),

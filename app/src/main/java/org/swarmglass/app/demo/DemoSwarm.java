@@ -90,6 +90,22 @@ public final class DemoSwarm implements AutoCloseable {
                 each -> URI.create("http://" + each.address().getHostAddress() + ":" + origin.port() + "/invite/"));
     }
 
+    /**
+     * What to type after the program's name to watch it, too: on this machine, or on any of the network if browsers are
+     * invited.
+     */
+    public String watchCommand() {
+        return "watch " + reachable(stream()) + " --tracker " + reachable(tracker.url())
+                + invitation.map(each -> " --swarm-id " + each.swarmId()).orElse(" --loopback");
+    }
+
+    private String reachable(URI local) {
+        return invitation
+                .map(each ->
+                        local.toString().replace(local.getHost(), each.address().getHostAddress()))
+                .orElse(local.toString());
+    }
+
     public List<TrackerTarget> trackers() {
         return List.of(TrackerTarget.parse(tracker.url().toString()));
     }

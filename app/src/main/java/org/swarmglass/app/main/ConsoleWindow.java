@@ -114,6 +114,7 @@ public final class ConsoleWindow extends JFrame {
 
     /** The window as it looks now, title bar included. */
     public BufferedImage picture() {
+        validate(); // What was written this turn would be laid out in the next: a label that has grown would be cut.
         BufferedImage image = new BufferedImage(getWidth(), getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         getRootPane().printAll(g);

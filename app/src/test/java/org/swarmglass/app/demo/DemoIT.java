@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmglass.app.cli.SwarmglassCommand;
+import org.swarmglass.app.preview.SwingWait;
 import org.swarmglass.app.session.CannotContinueException;
 import org.swarmglass.app.session.ExitCode;
 import picocli.CommandLine;
@@ -34,11 +35,12 @@ class DemoIT {
         int code = line.execute("demo", "--headless", "--duration", "40s", "--report", file.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("3 peers").contains("0 stalls");
+        assertThat(out.toString())
+                .contains("3 peers")
+                .contains("0 stalls")
+                .contains("swarmglass watch http://127.0.0.1:");
         assertReport(new ObjectMapper().readTree(file.toFile()));
-        Set<String> left = threads();
-        left.removeAll(before);
-        assertThat(left).isEmpty();
+        SwingWait.await("the end of its threads", () -> before.containsAll(threads()));
     }
 
     private static void assertReport(JsonNode report) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.swing.core.matcher.DialogMatcher.withTitle;
 import static org.swarmglass.app.preview.SwingWait.PATIENCE;
 import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.awaitEndOf;
 import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
@@ -18,6 +20,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.swing.JLabel;
+import org.assertj.swing.core.BasicComponentFinder;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmglass.app.monitor.WindowLength;
+import org.swarmglass.app.preview.Keyboard;
 import org.swarmglass.app.preview.LiveSwarm;
 import org.swarmglass.app.preview.Screens;
 import org.swarmglass.app.preview.VirtualScreen;
@@ -91,9 +96,7 @@ class ConsoleIT {
         for (AutoCloseable each : opened) {
             each.close();
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("player-io", "player-release", "console-engines", "settings-io");
+        awaitEndOf("player-io", "player-release", "console-engines", "settings-io");
     }
 
     @Test
@@ -104,14 +107,24 @@ class ConsoleIT {
         await("events", () -> frame().list("eventlog.list").contents().length > 3);
         assertThat(text("header.title")).isEqualTo("stadium-cam-3");
         assertThat(frame().table("peers.table").contents()[0][1]).startsWith("Swarmglass");
-        assertThat(text("player.delay")).startsWith("behind live");
+        await("the delay", () -> text("player.delay").startsWith("behind live"));
 
+        assertThat(onEdt(this::labelIsCutInAPicture)).isFalse();
         Path png = home.resolve("window.png");
         console().capture(png);
         BufferedImage captured = ImageIO.read(png.toFile());
         assertThat(captured.getWidth()).isEqualTo(console().window().getWidth());
         assertThat(new Color(captured.getRGB(5, captured.getHeight() - 5))).isEqualTo(new Color(0x0F1216));
         Screens.keep("console-dark");
+    }
+
+    /** When its text has just grown. */
+    private boolean labelIsCutInAPicture() {
+        JLabel label = BasicComponentFinder.finderWithCurrentAwtHierarchy()
+                .findByName(console().window(), "player.delay", JLabel.class);
+        label.setText("behind live 1,000.0 s");
+        console().window().picture();
+        return label.getWidth() < label.getPreferredSize().width;
     }
 
     @Test
@@ -126,6 +139,9 @@ class ConsoleIT {
         Screens.keep("console-light");
 
         frame().textBox("eventlog.search").click().enterText("2m1");
+        await(
+                "what was typed",
+                () -> "2m1".equals(frame().textBox("eventlog.search").text()));
         assertThat(length()).as("a letter that is typed is no command").isEqualTo(WindowLength.FIVE_MINUTES);
 
         console().close();
@@ -193,11 +209,7 @@ class ConsoleIT {
     }
 
     private void pressWithControl(int key) {
-        Robot hands = Objects.requireNonNull(robot);
-        hands.focus(console().window().getContentPane());
-        hands.pressKey(KeyEvent.VK_CONTROL);
-        hands.pressAndReleaseKeys(key);
-        hands.releaseKey(KeyEvent.VK_CONTROL);
+        Keyboard.type(Objects.requireNonNull(robot), console().window().getContentPane(), key, KeyEvent.VK_CONTROL);
     }
 
     private DialogFixture dialog() {
@@ -207,11 +219,9 @@ class ConsoleIT {
     }
 
     private void press(int key) {
-        Robot hands = Objects.requireNonNull(robot);
-        if (!screenFilled()) {
-            hands.focus(console().window().getContentPane());
-        }
-        hands.pressAndReleaseKeys(key);
+        Component target = onEdt(() -> screen().map(Component.class::cast)
+                .orElseGet(() -> console().window().getContentPane()));
+        Keyboard.type(Objects.requireNonNull(robot), target, key);
     }
 
     private boolean visible(String name) {
@@ -228,8 +238,14 @@ class ConsoleIT {
     }
 
     private boolean screenFilled() {
-        return onEdt(() -> Arrays.stream(Window.getWindows())
-                .anyMatch(window -> "player.screen".equals(window.getName()) && window.isShowing()));
+        return onEdt(() -> screen().isPresent());
+    }
+
+    /** The window that fills the screen. EDT. */
+    private static Optional<Window> screen() {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> "player.screen".equals(window.getName()) && window.isShowing())
+                .findFirst();
     }
 
     private WindowLength length() {

@@ -1,10 +1,14 @@
 package org.swarmglass.app.openstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.app.preview.SwingWait.PATIENCE;
+import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import java.awt.EventQueue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
@@ -59,9 +63,9 @@ class ProfileDialogIT {
 
     @Test
     void importsAPageAndKeepsItAsAProfile() {
-        DialogFixture dialog = WindowFinder.findDialog("open.dialog").using(robot);
+        DialogFixture dialog = find("open.dialog");
         dialog.button("open.import").click();
-        DialogFixture imports = WindowFinder.findDialog("import.dialog").using(robot);
+        DialogFixture imports = find("import.dialog");
         imports.button("import.take").requireDisabled();
         GuiActionRunner.execute(() -> imports.textBox("import.text").target().setText(PAGE));
         assertThat(imports.textBox("import.findings").text())
@@ -69,6 +73,7 @@ class ProfileDialogIT {
                 .doesNotContain("secret");
         Screens.keep("import-dialog");
         imports.button("import.take").click();
+        await("the import to go", () -> !imports.target().isVisible());
 
         dialog.textBox("open.url.field").requireText("https://h.example/live/master.m3u8");
         dialog.textBox("open.trackers").requireText("wss://t.example/?token=abc");
@@ -79,12 +84,20 @@ class ProfileDialogIT {
         GuiActionRunner.execute(
                 () -> dialog.textBox("open.profile.name").target().setText("Event"));
         dialog.button("open.profile.save").click();
-        dialog.label("open.profile.state").requireText("Saved without headers and TURN passwords.");
+        await(
+                "what was saved",
+                () -> "Saved without headers and TURN passwords."
+                        .equals(dialog.label("open.profile.state").text()));
         assertThat(shelf.profiles().toString()).contains("event-7").doesNotContain("secret");
         Screens.keep("profile-dialog");
 
         dialog.checkBox("open.profile.secrets").check();
+        await(
+                "the tick",
+                () -> onEdt(
+                        () -> dialog.checkBox("open.profile.secrets").target().isSelected()));
         dialog.button("open.profile.save").click();
+        await("the second save", () -> shelf.saves.get() == 2);
         assertThat(shelf.profiles())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.toString()).contains("Cookie: secret", "turn:u:secret@"));
@@ -92,24 +105,33 @@ class ProfileDialogIT {
 
     @Test
     void bringsAProfileBackAndForgetsIt() {
-        DialogFixture dialog = WindowFinder.findDialog("open.dialog").using(robot);
+        DialogFixture dialog = find("open.dialog");
         dialog.comboBox("open.profile").selectItem("Kept");
+        await(
+                "its address",
+                () -> !String.valueOf(dialog.textBox("open.url.field").text()).isEmpty());
         dialog.textBox("open.url.field").requireText("https://kept.example/a.m3u8");
         dialog.textBox("open.headers").requireText("A: b");
         dialog.comboBox("open.generation").requireSelection("0.6,2.3");
         dialog.checkBox("open.profile.secrets").requireSelected();
         dialog.button("open.profile.delete").click();
+        await("the deletion", () -> !shelf.deleted.isEmpty());
         assertThat(shelf.deleted).containsExactly("Kept");
         dialog.textBox("open.url.field").requireText("https://kept.example/a.m3u8");
     }
 
-    /** Profiles in memory; used on the EDT, looked at between two clicks. */
+    private DialogFixture find(String name) {
+        return WindowFinder.findDialog(name).withTimeout(PATIENCE.toMillis()).using(robot);
+    }
+
+    /** Profiles in memory; used on the EDT, looked at by the test. */
     private static final class RecordingShelf implements ProfileShelf {
-        private final List<Profile> kept = new ArrayList<>(List.of(new Profile(
+        private final List<Profile> kept = new CopyOnWriteArrayList<>(List.of(new Profile(
                 "Kept",
                 new StreamEntry("https://kept.example/a.m3u8", List.of(), List.of(), "", "auto", "0.6,2.3", "", ""),
                 List.of("A: b"))));
-        private final List<String> deleted = new ArrayList<>();
+        private final List<String> deleted = new CopyOnWriteArrayList<>();
+        private final AtomicInteger saves = new AtomicInteger();
 
         @Override
         public List<Profile> profiles() {
@@ -120,6 +142,7 @@ class ProfileDialogIT {
         public void save(Profile profile, Consumer<String> failed) {
             kept.clear();
             kept.add(profile);
+            saves.incrementAndGet();
         }
 
         @Override

@@ -9,15 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.swarmglass.app.capacity.CapacityRow;
 
 class PlanRunnerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final PlanForm SHORT =
             PlanForm.FIRST.with(Swept.VIEWERS).with(PlanField.AUDIENCES, "1, 2").with(PlanField.MEASURED, "5s");
 
     private final PlanRunner runner = new PlanRunner();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         runner.close();
+        awaitEndOfThread();
     }
 
     @Test
@@ -52,6 +53,10 @@ class PlanRunnerTest {
         await(progress -> progress.current() > 0);
         assertThat(threads()).isEqualTo(1);
         runner.close();
+        awaitEndOfThread();
+    }
+
+    private static void awaitEndOfThread() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (threads() > 0 && System.nanoTime() < end) {
             Thread.sleep(10);

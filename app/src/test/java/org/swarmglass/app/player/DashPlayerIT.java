@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.swing.JFrame;
@@ -59,7 +60,7 @@ class DashPlayerIT {
         assertThat(ffmpeg.waitFor()).isZero();
         PlayerCard card = show(open(EngineConfig.defaults(), serve()));
         await("25 pictures", () -> card.status().pictures() > 25);
-        assertThat(card.status().shape()).contains(new Size(640, 360));
+        await("its shape", () -> card.status().shape().equals(Optional.of(new Size(640, 360))));
         await("the end", () -> card.status().phase() == PlayerStatus.Phase.ENDED);
         assertThat(card.status().pictures()).isGreaterThan(300);
     }

@@ -2,6 +2,7 @@ package org.swarmglass.app.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmglass.app.preview.SwingWait.await;
+import static org.swarmglass.app.preview.SwingWait.awaitEndOf;
 import static org.swarmglass.app.preview.SwingWait.onEdt;
 
 import java.awt.Color;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.swing.JFrame;
 import javax.swing.JSlider;
@@ -82,9 +84,7 @@ class PlayerIT {
         for (AutoCloseable each : opened) {
             each.close();
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("player-io", "player-release");
+        awaitEndOf("player-io", "player-release");
     }
 
     @Test
@@ -98,10 +98,10 @@ class PlayerIT {
 
         assertThat(colours(first)).as("colours of the panel: not black").isGreaterThan(20);
         assertThat(difference(first, second)).as("pixels that changed").isGreaterThan(500);
-        assertThat(status().shape()).contains(new Size(640, 360));
+        await("its shape", () -> status().shape().equals(Optional.of(new Size(640, 360))));
         await("the engine knows", () -> snapshot().playback().firstFrame().isPresent());
-        assertThat(snapshot().playback().playing()).isTrue();
-        assertThat(snapshot().playback().liveDelay()).isPresent();
+        await("it plays", () -> snapshot().playback().playing());
+        await("its delay", () -> snapshot().playback().liveDelay().isPresent());
     }
 
     @Test
@@ -116,7 +116,8 @@ class PlayerIT {
             return true;
         });
         await("stopped", () -> status().phase() == PlayerStatus.Phase.STOPPED);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        // Against a server that keeps the connection open libvlc blocks for 38 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
 
         Objects.requireNonNull(origin).release();
         onEdt(() -> {

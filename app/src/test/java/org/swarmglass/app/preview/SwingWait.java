@@ -1,6 +1,7 @@
 package org.swarmglass.app.preview;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,6 +20,14 @@ public final class SwingWait {
     /** Runs it on the EDT and waits for its result. */
     public static <T> T onEdt(Supplier<T> action) {
         return Objects.requireNonNull(GuiActionRunner.execute(action::get));
+    }
+
+    /** Waits until no thread has one of these names: an executor says that it has ended a moment before its thread has. */
+    public static void awaitEndOf(String... threads) {
+        await(
+                "the end of " + String.join(", ", threads),
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> Arrays.asList(threads).contains(thread.getName())));
     }
 
     /**

@@ -28,8 +28,11 @@ public final class SegmentSender {
     /** Our own requests and announcements queue behind the media: keep that to about half a second. */
     private static final double QUEUE_SECONDS = 0.5;
 
-    /** Counted in messages of the link, as all bounds here: a simulated link may carry less than it stands for. */
-    private static final int UNMEASURED_QUEUE_MESSAGES = 4;
+    /**
+     * Counted in messages of the link, as all bounds here: a simulated link may carry less than it stands for. With four, a
+     * connection between continents had three seconds of media before the first announcement.
+     */
+    private static final int UNMEASURED_QUEUE_MESSAGES = 2;
 
     /** Of a whole message: an upload of which less is queued is over. */
     private static final int DRAINED_PART = 4;
@@ -138,11 +141,10 @@ public final class SegmentSender {
     }
 
     private long queueLimit() {
-        long message = link.maxMessageBytes();
         double measured = rate.bytesPerSecond();
         return measured == 0
-                ? UNMEASURED_QUEUE_MESSAGES * message
-                : Math.max(message, (long) (measured * QUEUE_SECONDS));
+                ? (long) UNMEASURED_QUEUE_MESSAGES * link.maxMessageBytes()
+                : Math.max(sliceBytes(), (long) (measured * QUEUE_SECONDS));
     }
 
     private int sliceBytes() {

@@ -26,6 +26,9 @@ public final class SchedulePlanner implements Planner {
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
+    /** In which a newcomer learns who has what and fetches nothing ahead. */
+    private static final Duration NEWCOMER_SETTLES = Duration.ofSeconds(2);
+
     private final Entropy chance;
 
     public SchedulePlanner(Entropy chance) {
@@ -202,7 +205,25 @@ public final class SchedulePlanner implements Planner {
             }
             long step = Math.max(
                     MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-            return wanted.known().toNanos() >= step * rank(wanted);
+            return wanted.known().toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
+        }
+
+        /**
+         * Where the list is older than the acquaintance, those who came first would fetch all of it before a newcomer's turn
+         * came: over connections that carry less than the stream, nobody could then give it to all.
+         */
+        private boolean leftToANewcomer(Wanted wanted, long step) {
+            long turn = NEWCOMER_SETTLES.toNanos() + step;
+            if (wanted.untilDue().toNanos() < deadlines.lastMoment(wanted).toNanos() + turn) {
+                return false;
+            }
+            Ranking ranking = situation.electorate().ranking(wanted.number());
+            for (Neighbour neighbour : situation.neighbours()) {
+                if (neighbour.met().toNanos() < turn && ranking.precedesUs(neighbour.id())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */

@@ -68,9 +68,16 @@ public record Situation(
      * @param busy true while we download from it: one request at a time per connection
      * @param bytesPerSecond 0 while unknown
      * @param offsets whether it can be asked for a part; browsers of 0.6 send whole segments only
+     * @param met since the connection to it opened
      */
     public record Neighbour(
-            PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond, boolean offsets) {}
+            PeerId id,
+            Set<Long> loaded,
+            Set<Long> loading,
+            boolean busy,
+            double bytesPerSecond,
+            boolean offsets,
+            Duration met) {}
 
     /**
      * Bounds on what runs at once.

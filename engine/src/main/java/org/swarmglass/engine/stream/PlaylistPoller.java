@@ -24,6 +24,7 @@ final class PlaylistPoller implements PlaylistFeed {
     private ResumingFetch.@Nullable Handle fetch;
     private final ReloadPace pace = new ReloadPace();
     private String lastText = "";
+    private boolean hintedMeanwhile;
     private boolean stopped;
 
     PlaylistPoller(URI playlist, DownloadPorts ports, PlaylistFeed.Subscriber subscriber) {
@@ -35,6 +36,7 @@ final class PlaylistPoller implements PlaylistFeed {
     @Override
     public void start() {
         next = null; // While it loads there is nothing to hurry: a second round of reloads would begin beside this one.
+        hintedMeanwhile = false;
         pace.onStarted(now());
         fetch = TextFetch.start(
                 ports.origin(), ports.traffic(), playlist, TextFetch.result(this::onText, this::onFailed));
@@ -42,7 +44,9 @@ final class PlaylistPoller implements PlaylistFeed {
 
     @Override
     public void hurry() {
-        if (next != null && pace.hint()) {
+        if (next == null) {
+            hintedMeanwhile = true; // What is on its way may be older than what the peer shows.
+        } else if (pace.hint()) {
             next.cancel();
             again(pace.untilNext(now()));
         }
@@ -98,6 +102,9 @@ final class PlaylistPoller implements PlaylistFeed {
         lastText = media.text();
         if (!media.ended()) {
             pace.onListed(media.targetDuration(), changed, now());
+            if (hintedMeanwhile && !changed) {
+                pace.hint();
+            }
             // Before the subscriber runs: whatever happens there, the playlist stays fresh.
             again(pace.untilNext(now()));
         }

@@ -3,7 +3,6 @@ package org.swarmglass.engine.swarm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.peer.PeerError;
@@ -11,10 +10,11 @@ import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
 
 /**
- * One segment on its way: what is held of it, where the rest comes from now, and who is reading it meanwhile.
+ * One segment on its way: what its sources send becomes {@link SegmentContent}, and what their ends and contradictions
+ * mean for it is judged here.
  *
- * <p>One transfer runs at its front. When the source changes the bytes stay and the next source is asked for the rest, by
- * {@code b} of a peer and by Range of the origin. Further peers may fill {@link FarParts} meanwhile. Loop thread only.
+ * <p>When the source changes the bytes stay and the next source is asked for the rest, by {@code b} of a peer and by Range
+ * of the origin. Loop thread only.
  */
 final class SegmentDownload {
     /** No segment of a stream people watch is larger; a peer that announces more is refused. */
@@ -23,14 +23,12 @@ final class SegmentDownload {
     private final SegmentRef ref;
     private final DownloadPorts ports;
     private final DownloadOwner owner;
-    private final SegmentBuffer buffer;
     private final Optional<SegmentCheck> check;
-    private final Readers readers = new Readers();
-    private final FarParts far = new FarParts();
+    private final SegmentContent content;
+    private final SegmentBuffer buffer;
+    private final SegmentSources sources = new SegmentSources();
     private final SourcePauses pauses;
     private final long startedNanos;
-    private long readSinceNanos;
-    private @Nullable RunningTransfer running;
     private Optional<String> entityTag = Optional.empty();
 
     SegmentDownload(SegmentRef ref, DownloadPorts ports, DownloadOwner owner) {
@@ -39,11 +37,9 @@ final class SegmentDownload {
         this.owner = owner;
         this.startedNanos = ports.loop().nowNanos();
         this.pauses = new SourcePauses(ports.loop());
-        this.buffer = new SegmentBuffer(ref.range()
-                .filter(range -> !range.openEnded())
-                .map(range -> OptionalLong.of(range.length()))
-                .orElse(OptionalLong.empty()));
         this.check = ports.hashes().filter(HashSource::offered).map(hashes -> new SegmentCheck(ref, ports, hashes));
+        this.content = new SegmentContent(ref, ports.loop(), check.isPresent());
+        this.buffer = content.buffer();
     }
 
     SegmentRef ref() {
@@ -52,7 +48,7 @@ final class SegmentDownload {
 
     /** Bytes, wherever in the segment. */
     long held() {
-        return buffer.held() + far.held();
+        return buffer.held() + sources.heldBeyond();
     }
 
     OptionalLong total() {
@@ -64,7 +60,7 @@ final class SegmentDownload {
     }
 
     boolean beingRead() {
-        return !readers.none();
+        return content.beingRead();
     }
 
     /** Whether it is whole and waits for the word of the origin's hashes: no source is to be asked for it. */
@@ -74,7 +70,7 @@ final class SegmentDownload {
 
     /** How long someone has been waiting for it. */
     Duration readFor() {
-        return readers.none() ? Duration.ZERO : Duration.ofNanos(ports.loop().nowNanos() - readSinceNanos);
+        return content.readFor();
     }
 
     Duration age() {
@@ -82,92 +78,58 @@ final class SegmentDownload {
     }
 
     Transfer transfer() {
-        RunningTransfer now = running;
-        if (now == null) {
-            return new Transfer.Idle();
-        }
-        return now.session()
-                .<Transfer>map(front -> far.describe(
-                        front.remote(), now.bytesPerSecond(), farOffset().isPresent()))
-                .orElseGet(() -> new Transfer.FromOrigin(now.bytesPerSecond()));
-    }
-
-    /** Where one more peer should begin, if that is worth while. */
-    private OptionalLong farOffset() {
-        RunningTransfer front = running;
-        return front == null || buffer.total().isEmpty()
-                ? OptionalLong.empty()
-                : far.offset(
-                        buffer.held(), front.bytesPerSecond(), buffer.total().getAsLong());
+        return sources.describe(buffer);
     }
 
     boolean fromOrigin() {
-        return running != null && running.session().isEmpty();
+        return sources.fromOrigin();
     }
 
     void attach(SegmentReader reader) {
-        if (readers.none()) {
-            readSinceNanos = ports.loop().nowNanos();
-        }
-        if (check.isPresent()) {
-            readers.add(reader);
-        } else {
-            readers.add(reader, buffer);
-        }
+        content.attach(reader);
     }
 
     void detach(SegmentReader reader) {
-        readers.remove(reader);
+        content.detach(reader);
     }
 
     void fetchFromOrigin() {
-        stopTransfer();
+        sources.stopFront();
         if (buffer.whole()) {
             complete();
             return;
         }
         OriginTransfer transfer = new OriginTransfer(ports, this);
-        running = transfer;
+        sources.begin(transfer);
         transfer.start(ref, buffer, entityTag);
     }
 
     void fetchFromPeer(PeerSession session) {
-        stopTransfer();
+        sources.stopFront();
         if (buffer.whole()) {
             complete();
             return;
         }
         PeerTransfer transfer = new PeerTransfer(ports, this, session, buffer.held());
-        running = transfer;
+        sources.begin(transfer);
         transfer.start(ref.id().number(), buffer.trustedTotal());
     }
 
     /** Besides the one that fills the front. */
     void alsoFetchFromPeer(PeerSession session) {
-        farOffset().ifPresent(offset -> {
+        sources.farOffset(buffer).ifPresent(offset -> {
             PeerTransfer transfer = new PeerTransfer(ports, this, session, offset);
-            far.begin(offset, transfer);
+            sources.beginBeyond(offset, transfer);
             transfer.start(ref.id().number(), buffer.trustedTotal());
         });
     }
 
-    /** Ends the running transfer; what is held stays. */
-    private void stopTransfer() {
-        if (running != null) {
-            RunningTransfer ended = running;
-            running = null;
-            ended.stop();
-        }
-    }
-
     /** Gives the segment up: what is held is waste, readers get an end. */
     void abandon() {
-        stopTransfer();
+        sources.stopFront();
         check.ifPresent(SegmentCheck::cancel);
-        ports.traffic().onWasted(buffer.held() + far.clear());
-        OptionalLong total = buffer.total();
-        buffer.clear();
-        readers.end(false, total);
+        ports.traffic().onWasted(buffer.held() + sources.clearBeyond());
+        content.abandon();
     }
 
     // From the running transfer.
@@ -192,8 +154,7 @@ final class SegmentDownload {
         if (buffer.total().orElse(bytes) != bytes) {
             dropFarParts();
         }
-        buffer.knowTotal(bytes, trusted);
-        if (readers.onTotal(bytes)) {
+        if (content.knowTotal(bytes, trusted)) {
             owner.onCutShort(this);
         }
     }
@@ -205,48 +166,36 @@ final class SegmentDownload {
 
     void onPeerBytes(PeerTransfer from, byte[] bytes) {
         ports.traffic().onP2p(bytes.length);
-        if (from == running) {
+        if (sources.isFront(from)) {
             onFrontBytes(bytes, from.session());
         } else {
-            ports.traffic().onWasted(far.onBytes(from, bytes));
+            ports.traffic().onWasted(sources.onBytesBeyond(from, bytes));
         }
     }
 
     private void onFrontBytes(byte[] bytes, Optional<PeerSession> from) {
-        byte[] fits = SegmentBuffer.first(bytes, far.seam().orElse(Long.MAX_VALUE) - buffer.held());
+        byte[] fits = SegmentBuffer.first(bytes, sources.room(buffer));
         ports.traffic().onWasted(bytes.length - fits.length);
-        append(fits, from);
-        boolean reached = false;
-        for (FarParts.Part next = nextPart(); next != null; next = nextPart()) {
-            reached = true;
-            stopTransfer();
-            running = next.transfer().orElse(null);
-            Optional<PeerSession> sender = Optional.of(next.from);
-            next.pieces.forEach(piece -> append(piece, sender));
-        }
-        if (reached && running == null) { // else its sender has yet to say that this was all
+        content.append(fits, from);
+        if (closeGaps() && sources.idle()) { // else its sender has yet to say that this was all
             completeOrGoOn();
         }
     }
 
-    /** The far part that is far no more. */
-    private FarParts.@Nullable Part nextPart() {
-        return far.reached(buffer.held()).orElse(null);
-    }
-
-    private void append(byte[] bytes, Optional<PeerSession> from) {
-        long position = buffer.held();
-        buffer.add(bytes, from);
-        if (check.isPresent()) {
-            buffer.digest(); // Nobody gets any of it before all of it is verified.
-        } else {
-            readers.onBytes(position, bytes, buffer.total());
+    /** Takes in the parts that are far no more. True if there were any. */
+    private boolean closeGaps() {
+        boolean reached = false;
+        for (FarParts.Part next = sources.reached(buffer); next != null; next = sources.reached(buffer)) {
+            reached = true;
+            Optional<PeerSession> sender = Optional.of(next.from);
+            next.pieces.forEach(piece -> content.append(piece, sender));
         }
+        return reached;
     }
 
     /** They are of a segment of another length, whose end would be taken for this one's. */
     private void dropFarParts() {
-        ports.traffic().onWasted(far.clear());
+        ports.traffic().onWasted(sources.clearBeyond());
     }
 
     /** Sources disagree about the content: nothing held can be trusted. */
@@ -259,7 +208,7 @@ final class SegmentDownload {
 
     /** The origin has sent everything it has of it. */
     void onOriginEnd() {
-        running = null;
+        sources.endFront();
         long length = buffer.held();
         if (length == 0) {
             // An empty segment plays nothing and, passed on, would empty a whole swarm.
@@ -275,11 +224,8 @@ final class SegmentDownload {
     }
 
     void onPeerDone(PeerTransfer transfer) {
-        if (transfer == running) {
-            running = null;
+        if (sources.onEnded(transfer)) {
             complete();
-        } else {
-            far.onEnded(transfer);
         }
     }
 
@@ -307,27 +253,21 @@ final class SegmentDownload {
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.join();
         owner.onWhole(this, bytes, buffer.fromPeers(), shared);
-        if (check.isPresent()) {
-            readers.onBytes(0, bytes, buffer.total());
-        }
-        readers.end(true, buffer.total());
+        content.end(bytes);
     }
 
     void onPeerFailed(PeerTransfer transfer, String error) {
         PeerSession session = transfer.peer();
         boolean worthless = error.equals(PeerError.LENGTH_MISMATCH) || error.equals(PeerError.PROTOCOL_VIOLATION);
         pauses.onPeerFailed(session.remote());
-        if (transfer != running) {
-            ports.traffic().onWasted(worthless ? far.discard(transfer) : 0);
-            far.onEnded(transfer);
-        } else {
-            running = null;
-            if (worthless) {
-                ports.traffic().onWasted(buffer.held() - transfer.first());
-                buffer.truncate(transfer.first());
-                distrustTotal();
-            }
+        if (worthless && !sources.isFront(transfer)) {
+            ports.traffic().onWasted(sources.discardBeyond(transfer));
+        } else if (worthless) {
+            ports.traffic().onWasted(buffer.held() - transfer.first());
+            buffer.truncate(transfer.first());
+            distrustTotal();
         }
+        sources.onEnded(transfer);
         owner.onPeerFailed(this, session, error);
         completeOrGoOn();
     }
@@ -340,7 +280,7 @@ final class SegmentDownload {
     }
 
     private void completeOrGoOn() {
-        if (running == null && buffer.whole()) {
+        if (sources.idle() && buffer.whole()) {
             complete();
         } else {
             owner.onChanged();
@@ -348,15 +288,11 @@ final class SegmentDownload {
     }
 
     void onPeersDisagree(PeerTransfer transfer) {
-        if (transfer == running) {
-            running = null;
-        } else {
-            far.onEnded(transfer);
-        }
+        sources.onEnded(transfer);
         if (buffer.trustedTotal().isPresent()) {
             pauses.onPeerFailed(transfer.peer().remote()); // it was asked before the origin spoke
         } else {
-            stopTransfer();
+            sources.stopFront();
             restart();
             pauses.barPeers();
         }
@@ -365,7 +301,7 @@ final class SegmentDownload {
     }
 
     void onOriginFailed(FetchFailure failure) {
-        running = null;
+        sources.endFront();
         pauses.onOriginFailed();
         owner.onOriginFailed(this, failure);
         owner.onChanged();

@@ -132,13 +132,14 @@ final class SituationReader {
         return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
     }
 
-    private static Neighbour describe(PeerSession session) {
+    private Neighbour describe(PeerSession session) {
         return new Neighbour(
                 session.remote(),
                 session.loaded(),
                 session.loading(),
                 session.downloading(),
                 session.downloadBytesPerSecond(),
-                session.servesOffsets());
+                session.servesOffsets(),
+                Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()));
     }
 }

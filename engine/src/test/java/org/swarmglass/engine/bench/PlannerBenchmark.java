@@ -74,7 +74,8 @@ final class PlannerBenchmark implements Benchmark {
         List<Neighbour> neighbours = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
             Set<Long> loading = i == 3 ? Set.of(1000L + heldByPeers) : Set.of();
-            neighbours.add(new Neighbour(peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i, true));
+            neighbours.add(new Neighbour(
+                    peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i, true, Duration.ofMinutes(5)));
         }
         return new Situation(
                 Electorate.free(Set.of(new PeerId("-sg0100-000000000000"))),

@@ -22,7 +22,7 @@ final class BrowserLab implements AutoCloseable {
     private static final String FEATURES_OFF =
             "WebRtcHideLocalIpsWithMdns,LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests,MediaRouter";
 
-    private static final int SETTLE_MILLIS = 10_000;
+    private static final int SETTLE_MILLIS = 60_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -64,7 +64,7 @@ class LabNamespaceIT {
         try (LabNamespace namespace = LabNamespace.start(NamespaceProbe.class, log, List.of("linger", marker))) {
             ProcessHandle child = appearing(marker);
             namespace.kill();
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(withArgument(marker)).isEmpty();
     }
@@ -76,7 +76,7 @@ class LabNamespaceIT {
         try (LabNamespace namespace = LabNamespace.start(NamespaceProbe.class, log, List.of("linger", marker))) {
             ProcessHandle child = appearing(marker);
             namespace.closeInput();
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(withArgument(marker)).isEmpty();
     }

@@ -25,7 +25,8 @@ import org.swarmglass.engine.bench.UdpRelay;
  * its own. Nobody learns another's own port. Not netem, which the test machines' kernels lack.
  */
 final class SlowWays extends WebSocketServer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 2000;
+    private static final int LISTEN_SECONDS = 30;
+    private static final int STOP_MILLIS = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI tracker;
@@ -52,7 +53,7 @@ final class SlowWays extends WebSocketServer implements AutoCloseable {
 
     /** What peers are to take for the tracker's. Blocks until it listens. */
     URI url() throws InterruptedException {
-        if (!listening.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!listening.await(LISTEN_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the way to the tracker does not listen; its fault is above");
         }
         return URI.create("ws://" + host + ":" + getPort());
@@ -102,7 +103,7 @@ final class SlowWays extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        stop(PATIENCE_MILLIS);
+        stop(STOP_MILLIS);
         relay.close();
     }
 

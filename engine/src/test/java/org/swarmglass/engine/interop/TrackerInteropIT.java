@@ -152,17 +152,17 @@ class TrackerInteropIT {
                         return WebSocket.Listener.super.onText(source, data, last);
                     }
                 })
-                .orTimeout(5, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         String request = new ObjectMapper()
                 .createObjectNode()
                 .put("action", "scrape")
                 .put("info_hash", HASH.binary())
                 .toString();
-        socket.sendText(request, true).orTimeout(5, TimeUnit.SECONDS).join();
+        socket.sendText(request, true).orTimeout(30, TimeUnit.SECONDS).join();
         try {
             return new ObjectMapper()
-                    .readTree(answer.orTimeout(5, TimeUnit.SECONDS).join());
+                    .readTree(answer.orTimeout(30, TimeUnit.SECONDS).join());
         } finally {
             socket.abort();
         }

@@ -36,7 +36,7 @@ public final class LoopProbe implements AutoCloseable {
                 result.completeExceptionally(failure);
             }
         });
-        return get("the test's task", result, Duration.ofSeconds(10));
+        return get("the test's task", result, Duration.ofSeconds(30));
     }
 
     /** Waits until the condition holds on the loop. */
@@ -65,7 +65,7 @@ public final class LoopProbe implements AutoCloseable {
     public void pass(Duration time) {
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
         loop.post("pass", () -> loop.after(time, "pass", () -> passed.complete(true)));
-        get("time passes", passed, time.plusSeconds(5));
+        get("time passes", passed, time.plusSeconds(30));
     }
 
     /** Tasks that threw, with what they threw, since the last call. */

@@ -28,9 +28,9 @@ final class FakeContent implements ProxyContent {
 
     /** The next request without a rule. */
     Asked awaitHeld() throws InterruptedException {
-        Asked asked = held.poll(5, TimeUnit.SECONDS);
+        Asked asked = held.poll(30, TimeUnit.SECONDS);
         if (asked == null) {
-            throw new AssertionError("no request arrived within 5 s");
+            throw new AssertionError("no request arrived within 30 s");
         }
         return asked;
     }

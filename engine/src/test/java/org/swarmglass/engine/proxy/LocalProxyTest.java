@@ -30,6 +30,9 @@ import org.swarmglass.engine.model.ByteRange;
 class LocalProxyTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.US_ASCII);
 
+    /** What Nagle's algorithm against a delayed acknowledgement makes of every write but the first. */
+    private static final Duration NAGLE_STEP = Duration.ofMillis(40);
+
     private final FakeContent content = new FakeContent();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -82,7 +85,7 @@ class LocalProxyTest {
         assertThat(get("s-now").body()).isEqualTo(HELLO);
         held.forEach(asked -> answer(asked, HELLO));
         for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
-            assertThat(answer.get(5, TimeUnit.SECONDS).body()).isEqualTo(HELLO);
+            assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo(HELLO);
         }
         eventually(() -> proxy.openAnswers() == 0);
         assertThat(held).allSatisfy(asked -> assertThat(asked.gone()).hasValue(0));
@@ -94,14 +97,15 @@ class LocalProxyTest {
                 http.sendAsync(request("s-1").build(), HttpResponse.BodyHandlers.ofInputStream());
         ProxyContent.Sink sink = content.awaitHeld().sink();
         sink.begin("video/mp2t", OptionalLong.of(100), OptionalLong.of(100));
-        try (InputStream body = opened.get(5, TimeUnit.SECONDS).body()) {
+        try (InputStream body = opened.get(30, TimeUnit.SECONDS).body()) {
+            long[] nanos = new long[100];
             for (byte i = 0; i < 100; i++) {
                 long before = System.nanoTime();
                 sink.write(new byte[] {i}, 0, 1);
                 assertThat(body.read()).isEqualTo(i);
-                // 100 steps of 40 ms, as Nagle against delayed acknowledgement would make them, are 4 s.
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+                nanos[i] = System.nanoTime() - before;
             }
+            assertThat(median(nanos)).isLessThan(NAGLE_STEP);
             assertThat(body.read())
                     .as("the announced length ends the body without end()")
                     .isNegative();
@@ -119,11 +123,19 @@ class LocalProxyTest {
             asked.sink().end();
         });
         get("s-1");
-        long before = System.nanoTime();
+        long[] nanos = new long[50];
         for (int i = 0; i < 50; i++) {
+            long before = System.nanoTime();
             assertThat(get("s-1").body()).hasSize(20_000);
+            nanos[i] = System.nanoTime() - before;
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(50 * 40));
+        assertThat(median(nanos)).isLessThan(NAGLE_STEP);
+    }
+
+    /** Of the median a busy machine changes little, and the steps would be in all. */
+    private static Duration median(long[] nanos) {
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[nanos.length / 2]);
     }
 
     @Test
@@ -134,14 +146,11 @@ class LocalProxyTest {
             slow.send(head("GET", "s-1"));
             FakeContent.Asked asked = content.awaitHeld();
             asked.sink().begin("video/mp2t", OptionalLong.of(segment.length), OptionalLong.of(segment.length));
-            long before = System.nanoTime();
+            // Would writing wait for the client, it would never come to where the client reads.
             for (int at = 0; at < segment.length; at += 1 << 16) {
                 asked.sink().write(segment, at, 1 << 16);
             }
             asked.sink().end();
-            assertThat(Duration.ofNanos(System.nanoTime() - before))
-                    .as("writing does not wait for the client")
-                    .isLessThan(Duration.ofSeconds(2));
             slow.readUntil("\r\n\r\n");
             byte[] got = slow.socket().getInputStream().readNBytes(segment.length);
             assertThat(Arrays.equals(got, segment)).isTrue();
@@ -159,7 +168,7 @@ class LocalProxyTest {
         }
         eventually(() -> asked.gone().get() == 1);
         answer(asked, HELLO);
-        assertThat(proxy.openAnswers()).isZero();
+        eventually(() -> proxy.openAnswers() == 0);
         assertThat(asked.gone()).hasValue(1);
     }
 
@@ -174,7 +183,7 @@ class LocalProxyTest {
             client.readUntil("hello");
         }
         eventually(() -> asked.gone().get() == 1);
-        assertThat(proxy.openAnswers()).isZero();
+        eventually(() -> proxy.openAnswers() == 0);
     }
 
     @Test
@@ -189,14 +198,14 @@ class LocalProxyTest {
         }
         held.get(0).sink().begin("video/mp2t", OptionalLong.of(9), OptionalLong.of(9));
         clients.get(0).readUntil("\r\n\r\n");
-        long before = System.nanoTime();
+        // Left alone they would be held for ten minutes.
         proxy.releasePlayer();
         for (RawClient client : clients) {
-            assertThat(client.closedWithin(1_000)).isTrue();
+            assertThat(client.closes()).isTrue();
             client.close();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
-        assertThat(held).allSatisfy(asked -> assertThat(asked.gone()).hasValue(1));
+        // The watch over the client may be the one that tells it, on a thread of the proxy.
+        eventually(() -> held.stream().allMatch(asked -> asked.gone().get() == 1));
         content.rule("s-next", asked -> answer(asked, HELLO));
         assertThat(get("s-next").body()).as("the proxy goes on").isEqualTo(HELLO);
     }
@@ -207,8 +216,8 @@ class LocalProxyTest {
             client.send(head("GET", "s-1"));
             FakeContent.Asked asked = content.awaitHeld();
             proxy.close();
-            assertThat(client.closedWithin(1_000)).isTrue();
-            assertThat(asked.gone()).hasValue(1);
+            assertThat(client.closes()).isTrue();
+            eventually(() -> asked.gone().get() == 1);
             answer(asked, HELLO);
         }
     }
@@ -243,7 +252,7 @@ class LocalProxyTest {
         });
         try (RawClient client = new RawClient(proxy.base())) {
             client.send(head("GET", "s-1"));
-            assertThat(client.readAll(5_000)).startsWith("HTTP/1.1 200").endsWith("hello");
+            assertThat(client.readAll(30_000)).startsWith("HTTP/1.1 200").endsWith("hello");
         }
     }
 
@@ -254,7 +263,7 @@ class LocalProxyTest {
         });
         try (RawClient client = new RawClient(proxy.base())) {
             client.send(head("GET", "s-1"));
-            assertThat(client.readAll(5_000)).isEmpty();
+            assertThat(client.readAll(30_000)).isEmpty();
         }
     }
 
@@ -312,7 +321,7 @@ class LocalProxyTest {
     }
 
     private HttpRequest.Builder request(String name) {
-        return HttpRequest.newBuilder(proxy.base().resolve(name)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(proxy.base().resolve(name)).timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<byte[]> get(String name) throws IOException, InterruptedException {
@@ -332,9 +341,9 @@ class LocalProxyTest {
     }
 
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not true after 5 s").isLessThan(end);
+            assertThat(System.nanoTime()).as("still not true after 30 s").isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }
     }

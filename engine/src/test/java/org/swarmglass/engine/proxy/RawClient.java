@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 
 /** A client on a bare socket, for what no HTTP library would send. */
 final class RawClient implements Closeable {
+    /** Far more than an answer takes, also on a busy machine. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final Socket socket;
 
     RawClient(URI base) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     void send(String text) throws IOException {
@@ -53,6 +56,8 @@ final class RawClient implements Closeable {
             }
         } catch (SocketTimeoutException silence) {
             return read.toString(StandardCharsets.ISO_8859_1) + "<silence>";
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
         }
         return read.toString(StandardCharsets.ISO_8859_1);
     }
@@ -66,7 +71,17 @@ final class RawClient implements Closeable {
             return false;
         } catch (IOException reset) {
             return true;
+        } finally {
+            // What is read next is waited for as long as anything else.
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(PATIENCE_MILLIS);
+            }
         }
+    }
+
+    /** Whether the server closes, for which it has as long as it may take on a busy machine. */
+    boolean closes() throws IOException {
+        return closedWithin(PATIENCE_MILLIS);
     }
 
     @Override

@@ -29,6 +29,8 @@ class SchedulePlannerTest {
     private static final double FAST = 1_000_000;
     private static final Limits LIMITS = new Limits(2, 4, Duration.ofMinutes(10), Duration.ofSeconds(3));
 
+    private static final Duration LONG_MET = Duration.ofMinutes(5);
+
     private final SchedulePlanner planner = new SchedulePlanner(Entropy.seeded(1));
 
     @Test
@@ -48,7 +50,7 @@ class SchedulePlannerTest {
 
     @Test
     void staysWithAPeerKnownToBeFastEnoughAtTheLastMoment() {
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true);
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true, LONG_MET);
         assertThat(plan(List.of(idle(7, 3)), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
@@ -66,7 +68,7 @@ class SchedulePlannerTest {
 
     @Test
     void waitsForAPeerThatIsFetchingFromTheOrigin() {
-        Neighbour loading = new Neighbour(peer(1), Set.of(), Set.of(7L), false, 0, true);
+        Neighbour loading = new Neighbour(peer(1), Set.of(), Set.of(7L), false, 0, true, LONG_MET);
         assertThat(plan(List.of(known(7, 30, 60)), List.of(loading))).isEmpty();
     }
 
@@ -232,7 +234,7 @@ class SchedulePlannerTest {
 
     @Test
     void whoCannotBeginInTheMiddleDoesNotHelp() {
-        Neighbour whole = new Neighbour(peer(2), Set.of(7L), Set.of(), false, FAST, false);
+        Neighbour whole = new Neighbour(peer(2), Set.of(7L), Set.of(), false, FAST, false, LONG_MET);
         assertThat(planWithHelpers(late(true), whole)).isEmpty();
     }
 
@@ -276,7 +278,7 @@ class SchedulePlannerTest {
     @Test
     void leavesAStuckOriginForAPeerKnownToBeFastEnough() {
         Wanted stuck = wanted(7, 3, new Transfer.FromOrigin(OptionalDouble.of(0)), Set.of());
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true);
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), false, 10 * FAST, true, LONG_MET);
         assertThat(plan(List.of(stuck), List.of(fast))).containsExactly(new FetchFromPeer(7, peer(1)));
         assertThat(plan(List.of(stuck), List.of(holder(1, 7L)))).isEmpty();
     }
@@ -284,7 +286,7 @@ class SchedulePlannerTest {
     @Test
     void doesNotGoBackAndForthBetweenOriginAndPeer() {
         Wanted justBegun = wanted(7, 2, new Transfer.FromPeer(peer(1), OptionalDouble.empty(), 1, false), Set.of());
-        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), true, 10 * FAST, true);
+        Neighbour fast = new Neighbour(peer(1), Set.of(7L), Set.of(), true, 10 * FAST, true, LONG_MET);
         assertThat(plan(List.of(justBegun), List.of(fast))).isEmpty();
     }
 
@@ -297,7 +299,7 @@ class SchedulePlannerTest {
             for (Set<PeerId> self : List.of(ours, theirs)) {
                 List<Neighbour> others = (self.equals(ours) ? theirs : ours)
                         .stream()
-                                .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0, true))
+                                .map(id -> new Neighbour(id, Set.of(), Set.of(), false, 0, true, LONG_MET))
                                 .toList();
                 Situation situation =
                         new Situation(Electorate.free(self), List.of(known(number, 30, 0)), others, FAST, true, LIMITS);
@@ -305,6 +307,35 @@ class SchedulePlannerTest {
             }
             assertThat(fetchers).isEqualTo(1);
         }
+    }
+
+    @Test
+    void leavesToANewcomerWhatItWouldFetchFirstIfThereIsTime() {
+        long theirs = fetchedFirstBy(peer(1));
+        Neighbour newcomer = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true, Duration.ofSeconds(1));
+        Neighbour old = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true, LONG_MET);
+
+        assertThat(plan(List.of(known(theirs, 30, 60)), List.of(newcomer))).isEmpty();
+        assertThat(plan(List.of(known(theirs, 30, 60)), List.of(old))).containsExactly(new FetchFromOrigin(theirs));
+        assertThat(plan(List.of(known(theirs, 6, 60)), List.of(newcomer)))
+                .as("it would be urgent before the newcomer's turn is over")
+                .containsExactly(new FetchFromOrigin(theirs));
+    }
+
+    @Test
+    void aNewcomerThatComesAfterUsIsNotWaitedFor() {
+        long ours = fetchedFirstBy(SELF);
+        Neighbour newcomer = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true, Duration.ZERO);
+        assertThat(plan(List.of(known(ours, 30, 60)), List.of(newcomer))).containsExactly(new FetchFromOrigin(ours));
+    }
+
+    /** Of the two of them. */
+    private static long fetchedFirstBy(PeerId wanted) {
+        Electorate electorate = Electorate.free(Set.of(SELF));
+        return IntStream.range(0, 50)
+                .filter(number -> electorate.precedesUs(peer(1), number) == wanted.equals(peer(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -316,7 +347,7 @@ class SchedulePlannerTest {
 
     @Test
     void fetchesWhatAFiveZeroSwarmLeavesToItAtOnceHoweverFarAhead() {
-        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true, LONG_MET);
         for (long number = 0; number < 50; number++) {
             Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0, 0);
             Limits noPrefetch = new Limits(2, 4, Duration.ofSeconds(1), Duration.ofSeconds(3));
@@ -328,7 +359,7 @@ class SchedulePlannerTest {
 
     @Test
     void standsInForAFiveZeroPeerOnlyWhenItIsUrgent() {
-        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true);
+        Neighbour other = new Neighbour(peer(1), Set.of(), Set.of(), false, 0, true, LONG_MET);
         Electorate electorate = new Electorate(Set.of(SELF), Optional.of(SELF), Set.of(peer(1)), 0, 0);
         long theirs =
                 IntStream.range(0, 50).filter(electorate::aPeerOwes).findFirst().orElseThrow();
@@ -347,7 +378,7 @@ class SchedulePlannerTest {
     private static List<Neighbour> others(List<PeerId> members, PeerId member) {
         return members.stream()
                 .filter(other -> !other.equals(member))
-                .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true))
+                .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true, LONG_MET))
                 .toList();
     }
 
@@ -356,11 +387,11 @@ class SchedulePlannerTest {
     }
 
     private static Neighbour holder(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true, LONG_MET);
     }
 
     private static Neighbour busy(int index, long number) {
-        return new Neighbour(peer(index), Set.of(number), Set.of(), true, 0, true);
+        return new Neighbour(peer(index), Set.of(number), Set.of(), true, 0, true, LONG_MET);
     }
 
     private static Wanted idle(long number, int dueSeconds) {

@@ -132,6 +132,32 @@ class PlaylistPollerTest implements PlaylistFeed.Subscriber {
     }
 
     @Test
+    void aHintDuringAReloadThatBringsNothingNewCountsAfterIt() {
+        poller.start();
+        while (asked() < 2) {
+            loop.advance(Duration.ofMillis(10));
+        }
+        poller.hurry();
+        loop.advance(Duration.ofMillis(650));
+        assertThat(asked()).as("half a second after the second time, not two").isEqualTo(3);
+        loop.advance(Duration.ofMillis(1_500));
+        assertThat(asked()).as("once").isEqualTo(3);
+    }
+
+    @Test
+    void aHintDuringAReloadThatBringsWhatIsNewHasBeenHeard() {
+        poller.start();
+        loop.advance(Duration.ofSeconds(1));
+        publishNext();
+        while (asked() < 2) {
+            loop.advance(Duration.ofMillis(10));
+        }
+        poller.hurry();
+        loop.advance(Duration.ofMillis(3_900));
+        assertThat(asked()).isEqualTo(2);
+    }
+
+    @Test
     void nothingHurriesWhatWasStopped() {
         poller.start();
         loop.advance(Duration.ofSeconds(3));

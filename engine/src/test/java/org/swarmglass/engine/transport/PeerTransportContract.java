@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link PeerTransport} does. Run on the simulated and on the real one. */
 public abstract class PeerTransportContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<PeerTransport> transports = new ArrayList<>();
 

@@ -16,6 +16,7 @@ public final class RecordingLinkListener implements LinkListener {
     public int calls;
     private Consumer<String> onDescription = sdp -> {};
     private Consumer<byte[]> onMessage = message -> {};
+    private Runnable onEnd = () -> {};
 
     /** What to do with the description, such as giving it to the other side. */
     public RecordingLinkListener describedTo(Consumer<String> receiver) {
@@ -25,6 +26,11 @@ public final class RecordingLinkListener implements LinkListener {
 
     public RecordingLinkListener messagesTo(Consumer<byte[]> receiver) {
         onMessage = receiver;
+        return this;
+    }
+
+    public RecordingLinkListener endTo(Runnable receiver) {
+        onEnd = receiver;
         return this;
     }
 
@@ -72,5 +78,6 @@ public final class RecordingLinkListener implements LinkListener {
     public void onClosed(LinkEnd end) {
         calls++;
         ends.add(end);
+        onEnd.run();
     }
 }

@@ -54,6 +54,6 @@ class HttpOriginContractTest extends OriginContract {
 
     @Override
     protected void awaitHead(RecordingExchange exchange) throws Exception {
-        assertThat(exchange.head.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.head.await(30, TimeUnit.SECONDS)).isTrue();
     }
 }

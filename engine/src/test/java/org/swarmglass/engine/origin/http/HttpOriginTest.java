@@ -154,12 +154,22 @@ class HttpOriginTest {
         bench.server.script("/gone", ScriptedAnswer.status(404));
         bench.server.script("/moved", ScriptedAnswer.redirect("/a"));
         bench.server.script("/a", ScriptedAnswer.of(TEXT));
-        for (int i = 0; i < 5; i++) {
-            bench.run("/gone");
-            bench.run("/moved");
+        for (String first : List.of("/gone", "/moved")) {
+            int tries = 1;
+            while (!usesOneConnection(first)) {
+                assertThat(tries).as("tries after %s", first).isLessThan(100);
+                tries++;
+            }
         }
-        assertThat(bench.server.asked).hasSize(15);
-        assertThat(bench.server.accepted()).isLessThan(8);
+    }
+
+    /** Of two requests in a row: not always, for a connection is free only a moment after its answer has come. */
+    private boolean usesOneConnection(String first) throws Exception {
+        int before = bench.server.asked.size();
+        bench.run(first);
+        bench.run("/a");
+        return bench.server.asked.get(before).connection()
+                == bench.server.asked.get(before + 1).connection();
     }
 
     @Test
@@ -169,7 +179,7 @@ class HttpOriginTest {
         RecordingExchange exchange = new RecordingExchange();
         var running = bench.fetch(
                 new OriginRequest(bench.server.uri("127.0.0.1", "/a"), Optional.empty(), 1 << 20), exchange);
-        assertThat(exchange.head.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.head.await(30, TimeUnit.SECONDS)).isTrue();
         bench.onLoop(running::cancel);
         await("the connection is closed", () -> bench.server.openConnections() == 0);
     }
@@ -185,7 +195,7 @@ class HttpOriginTest {
                 "/a", ScriptedAnswer.of(TEXT).with("Content-Length", "5000").failing(STALL, TEXT.length));
         RecordingExchange exchange = new RecordingExchange();
         bench.fetch(new OriginRequest(bench.server.uri("127.0.0.1", "/a"), Optional.empty(), 1 << 20), exchange);
-        assertThat(exchange.head.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.head.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(others.containsAll(clientThreads())).isFalse();
         bench.origin.close();
         await("client threads end", () -> others.containsAll(clientThreads()));
@@ -203,7 +213,7 @@ class HttpOriginTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }

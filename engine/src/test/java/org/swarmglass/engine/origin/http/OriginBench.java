@@ -24,7 +24,8 @@ import org.swarmglass.engine.origin.ScriptedAnswer;
 
 /** A real origin, its loop and a real server, for one test. */
 final class OriginBench implements AutoCloseable {
-    static final Duration SILENCE = Duration.ofSeconds(1);
+    /** Longer than a busy machine lets the server's thread wait, which is no silence of the origin. */
+    static final Duration SILENCE = Duration.ofSeconds(3);
 
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
@@ -50,7 +51,7 @@ final class OriginBench implements AutoCloseable {
                         template.headers(),
                         template.userAgent(),
                         false,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
                         SILENCE,
                         template.minBytesPerSecond(),
                         template.rateWindow()),
@@ -83,7 +84,7 @@ final class OriginBench implements AutoCloseable {
     Origin.Exchange fetch(OriginRequest request, ExchangeListener listener) throws Exception {
         CompletableFuture<Origin.Exchange> started = new CompletableFuture<>();
         loop.post("test-fetch", () -> started.complete(origin.fetch(request, listener)));
-        return started.get(5, TimeUnit.SECONDS);
+        return started.get(30, TimeUnit.SECONDS);
     }
 
     void onLoop(Runnable task) throws Exception {
@@ -92,7 +93,7 @@ final class OriginBench implements AutoCloseable {
             task.run();
             done.complete(null);
         });
-        done.get(5, TimeUnit.SECONDS);
+        done.get(30, TimeUnit.SECONDS);
     }
 
     RecordingExchange run(URI uri, Optional<ByteRange> range) throws Exception {
@@ -107,7 +108,7 @@ final class OriginBench implements AutoCloseable {
     }
 
     static void awaitEnd(RecordingExchange exchange) throws InterruptedException {
-        assertThat(exchange.over.await(10, TimeUnit.SECONDS))
+        assertThat(exchange.over.await(60, TimeUnit.SECONDS))
                 .as("the exchange ends")
                 .isTrue();
     }

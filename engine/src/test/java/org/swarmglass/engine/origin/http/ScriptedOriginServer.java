@@ -23,21 +23,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.ByteRange;
 import org.swarmglass.engine.origin.ScriptedAnswer;
 
 /** A real HTTP/1.1 server on loopback that does right or wrong by script, on bare sockets so that it can do wrong. */
 final class ScriptedOriginServer implements AutoCloseable {
-    /** @param headers names in lower case */
-    record Asked(String path, Map<String, String> headers) {}
+    /**
+     * @param headers names in lower case
+     * @param connection its number, from 1
+     */
+    record Asked(String path, Map<String, String> headers, int connection) {}
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<ScriptedAnswer>> scripts = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket listening;
-    private final AtomicInteger accepted = new AtomicInteger();
+    /** By the accepting thread. */
+    private int accepted;
 
     ScriptedOriginServer() throws IOException {
         listening = new ServerSocket();
@@ -57,10 +60,6 @@ final class ScriptedOriginServer implements AutoCloseable {
         scripts.put(path, new ArrayDeque<>(Arrays.asList(answers)));
     }
 
-    int accepted() {
-        return accepted.get();
-    }
-
     int openConnections() {
         return open.size();
     }
@@ -76,9 +75,10 @@ final class ScriptedOriginServer implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 socket.setTcpNoDelay(true);
-                accepted.incrementAndGet();
+                accepted++;
+                int number = accepted;
                 open.add(socket);
-                daemon("scripted-origin-connection", () -> serve(socket));
+                daemon("scripted-origin-connection", () -> serve(socket, number));
             } catch (SocketException closed) {
                 return;
             } catch (IOException broken) {
@@ -87,13 +87,13 @@ final class ScriptedOriginServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, int number) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             boolean more = true;
             while (more) {
                 String requestLine = line(in);
-                more = requestLine != null && answer(socket, in, requestLine);
+                more = requestLine != null && answer(socket, in, requestLine, number);
             }
         } catch (IOException gone) {
             // The client left or the test is over: that is what is being tested.
@@ -102,7 +102,7 @@ final class ScriptedOriginServer implements AutoCloseable {
         }
     }
 
-    private boolean answer(Socket socket, InputStream in, String requestLine) throws IOException {
+    private boolean answer(Socket socket, InputStream in, String requestLine, int number) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         String header = line(in);
         while (header != null && !header.isEmpty()) {
@@ -113,7 +113,7 @@ final class ScriptedOriginServer implements AutoCloseable {
             header = line(in);
         }
         String path = requestLine.split(" ", 3)[1];
-        asked.add(new Asked(path, headers));
+        asked.add(new Asked(path, headers, number));
         ScriptedAnswer answer = next(path);
         if (answer.fault() == ScriptedAnswer.Fault.MUTE) {
             return in.read() >= 0; // until the client gives up

@@ -18,6 +18,7 @@ final class Scene {
     static final Duration SEGMENT = Duration.ofSeconds(4);
 
     private static final double ORIGIN_RATE = 1_000_000;
+    private static final Duration LONG_MET = Duration.ofMinutes(5);
 
     private Scene() {}
 
@@ -31,7 +32,7 @@ final class Scene {
     }
 
     static Neighbour empty(int index) {
-        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0, true);
+        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0, true, LONG_MET);
     }
 
     static Neighbour holder(int index, Long... numbers) {
@@ -39,15 +40,15 @@ final class Scene {
     }
 
     static Neighbour rated(int index, double bytesPerSecond, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond, true);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond, true, LONG_MET);
     }
 
     static Neighbour busy(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0, true);
+        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0, true, LONG_MET);
     }
 
     static Neighbour loading(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0, true);
+        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0, true, LONG_MET);
     }
 
     static Wanted idle(long number, double dueSeconds) {

@@ -63,7 +63,7 @@ class DiskThreadTest {
             io = thread().orElseThrow();
             store.close();
         }
-        io.join(2_000);
+        io.join(30_000);
         assertThat(io.isAlive()).isFalse();
         assertThat(folder).isEmptyDirectory();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +31,7 @@ class JavaWebSocketTest extends TrackerSocketContract {
     private static final class OverLoopback implements FarEnd {
         private final ThreadedLoop loop = new ThreadedLoop("test-loop");
         private final RecordingServer server = new RecordingServer();
+        private final Socket bound = new Socket();
 
         OverLoopback() {
             server.start();
@@ -45,15 +46,13 @@ class JavaWebSocketTest extends TrackerSocketContract {
 
         @Override
         public TrackerSocket connectToNobody(TrackerSocket.Listener listener) {
-            return connect(URI.create("ws://127.0.0.1:" + freePort()), listener);
-        }
-
-        private static int freePort() {
-            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return taken.getLocalPort();
+            try {
+                // Bound, so that nobody else gets the port, but not listening: who connects is refused.
+                bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
+            return connect(URI.create("ws://127.0.0.1:" + bound.getLocalPort()), listener);
         }
 
         private TrackerSocket connect(URI url, TrackerSocket.Listener listener) {
@@ -95,11 +94,11 @@ class JavaWebSocketTest extends TrackerSocketContract {
                 try {
                     task.run();
                     done.complete(null);
-                } catch (AssertionError e) {
+                } catch (AssertionError | RuntimeException e) {
                     done.completeExceptionally(e);
                 }
             });
-            done.orTimeout(5, TimeUnit.SECONDS).join();
+            done.orTimeout(30, TimeUnit.SECONDS).join();
         }
 
         @Override
@@ -110,8 +109,9 @@ class JavaWebSocketTest extends TrackerSocketContract {
         @Override
         public void close() {
             try {
+                bound.close();
                 server.stop(1000);
-            } catch (InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
             loop.close();

@@ -22,6 +22,9 @@ public final class TrackerClient implements AutoCloseable {
     /** Draws nearly 0 first, so that the first reconnect comes after one second. */
     private static final long QUICK_SEED = 137984;
 
+    /** Draws nearly 1 first: ten seconds, in which a test can look at what came before. */
+    private static final long SLOW_SEED = 5189;
+
     private final LoopProbe probe = new LoopProbe("test-loop");
     private final PeerId self;
     private final RecordingIntroductions offers;
@@ -34,10 +37,19 @@ public final class TrackerClient implements AutoCloseable {
     private record Foreign(PeerId from, String offerId) {}
 
     public TrackerClient(URI url, PeerId self, String name) {
+        this(url, self, name, QUICK_SEED);
+    }
+
+    /** One that comes back late. */
+    static TrackerClient slow(URI url, PeerId self, String name) {
+        return new TrackerClient(url, self, name, SLOW_SEED);
+    }
+
+    private TrackerClient(URI url, PeerId self, String name, long seed) {
         this.self = self;
         this.offers = new RecordingIntroductions(name);
         this.tracker = new WebSocketTracker(
-                probe.loop(), Entropy.seeded(QUICK_SEED), TrackerTarget.parse(url.toString()), events::add);
+                probe.loop(), Entropy.seeded(seed), TrackerTarget.parse(url.toString()), events::add);
     }
 
     public void join(InfoHash hash) {
@@ -67,6 +79,19 @@ public final class TrackerClient implements AutoCloseable {
 
     public List<String> heard() {
         return new ArrayList<>(heard);
+    }
+
+    /** Waits for the first loss of the connection: what a later attempt changes does not change that. */
+    public EngineEvent.TrackerLost awaitLost() {
+        Await.until(() -> lost().isPresent());
+        return lost().orElseThrow();
+    }
+
+    private Optional<EngineEvent.TrackerLost> lost() {
+        return events.stream()
+                .filter(EngineEvent.TrackerLost.class::isInstance)
+                .map(EngineEvent.TrackerLost.class::cast)
+                .findFirst();
     }
 
     public void awaitHeard(String told) {

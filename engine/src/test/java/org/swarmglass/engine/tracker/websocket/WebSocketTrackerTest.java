@@ -14,6 +14,7 @@ import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.model.TrackerTarget;
 import org.swarmglass.engine.simulation.VirtualLoop;
+import org.swarmglass.engine.snapshot.TrackerSnapshot;
 import org.swarmglass.engine.snapshot.TrackerSnapshot.TrackerState;
 
 /** The whole client against trackers that do not play by the rules (reliability S13). */
@@ -28,13 +29,14 @@ class WebSocketTrackerTest {
 
     private static String lastErrorAgainst(HostileTracker.Behaviour behaviour) throws IOException {
         try (HostileTracker hostile = new HostileTracker(behaviour);
-                TrackerClient client = new TrackerClient(hostile.url(), SELF, "a")) {
+                TrackerClient client = TrackerClient.slow(hostile.url(), SELF, "a")) {
             client.join(HASH);
-            Await.until(() -> !client.snapshot().lastError().isEmpty());
-            assertThat(client.snapshot().state()).isEqualTo(TrackerState.WAITING);
-            assertThat(client.events()).anyMatch(EngineEvent.TrackerLost.class::isInstance);
+            EngineEvent.TrackerLost lost = client.awaitLost();
+            TrackerSnapshot after = client.snapshot();
+            assertThat(after.state()).isEqualTo(TrackerState.WAITING);
+            assertThat(after.lastError()).isEqualTo(lost.reason());
             assertThat(hostile.connections()).isEqualTo(1);
-            return client.snapshot().lastError();
+            return lost.reason();
         }
     }
 

@@ -3,11 +3,13 @@ package org.swarmglass.engine.transport.webrtc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.loop.LoopProbe;
 import org.swarmglass.engine.transport.LinkEnd;
@@ -124,15 +126,19 @@ class WebRtcTransportTest extends PeerTransportContract {
 
     @Test
     void closesThePeersOfAnOldFactoryOneByOneWhenPatienceEnds() {
-        Rotation impatient = new Rotation(1, Duration.ofMillis(300), Duration.ofMillis(200));
+        Duration step = Duration.ofMillis(200);
+        Rotation impatient = new Rotation(1, Duration.ofMillis(300), step);
         WebRtcTransport sender = start(LOOPBACK);
         WebRtcTransport receiver = start(LOOPBACK.withRotation(impatient));
         LinkPair first = connected(sender, receiver);
         LinkPair second = connected(sender, receiver);
+        List<Long> endedAt = new ArrayList<>();
+        run(() -> Stream.of(first, second)
+                .forEach(pair ->
+                        pair.answererHears.endTo(() -> endedAt.add(probe.loop().nowNanos()))));
         send(first, 1);
-        await("one ends", () -> ended(first) || ended(second));
-        run(() -> assertThat(ended(first) && ended(second)).isFalse());
-        await("the other ends", () -> ended(first) && ended(second));
+        await("both end", () -> ended(first) && ended(second));
+        run(() -> assertThat(endedAt.get(1) - endedAt.get(0)).isGreaterThanOrEqualTo(step.toNanos()));
         run(() -> assertThat(first.answererHears.endedBy()).contains(LinkEnd.Cause.FACTORY_ROTATED));
         await("the old factory ends", () -> rtcThreads() == 2);
         sender.close();
