@@ -55,7 +55,9 @@ class SizeTest {
             int opened = -1;
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
-                if (line.startsWith(indent) && !line.startsWith(indent + " ") && line.endsWith(") {")) {
+                boolean begins = line.startsWith(indent) && !line.startsWith(indent + " ");
+                // Without an opening bracket it is the end of a record's header.
+                if (begins && line.contains("(") && line.endsWith(") {")) {
                     opened = i;
                 } else if (opened >= 0 && line.equals(indent + "}")) {
                     if (i - opened > MAX_METHOD_LINES && !line.contains("class ")) {

@@ -45,6 +45,7 @@ final class Plans {
                         copies,
                         stallRatio,
                         stallRatio > 0 ? 3 : 0,
+                        1,
                         0.2,
                         List.of(),
                         1,

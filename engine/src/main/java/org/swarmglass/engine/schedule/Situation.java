@@ -2,6 +2,7 @@ package org.swarmglass.engine.schedule;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.swarmglass.engine.model.PeerId;
@@ -69,6 +70,7 @@ public record Situation(
      * @param bytesPerSecond 0 while unknown
      * @param offsets whether it can be asked for a part; browsers of 0.6 send whole segments only
      * @param met since the connection to it opened
+     * @param roundTrip as last measured; empty in its first moments
      */
     public record Neighbour(
             PeerId id,
@@ -77,7 +79,20 @@ public record Situation(
             boolean busy,
             double bytesPerSecond,
             boolean offsets,
-            Duration met) {}
+            Duration met,
+            Optional<Duration> roundTrip) {
+        /** Of a round trip that is not known. */
+        public Neighbour(
+                PeerId id,
+                Set<Long> loaded,
+                Set<Long> loading,
+                boolean busy,
+                double bytesPerSecond,
+                boolean offsets,
+                Duration met) {
+            this(id, loaded, loading, busy, bytesPerSecond, offsets, met, Optional.empty());
+        }
+    }
 
     /**
      * Bounds on what runs at once.

@@ -2,6 +2,7 @@ package org.swarmglass.engine.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.swarmglass.engine.swarm.Swarm;
  * @param warmUp how much of the beginning is not measured
  * @param length warm-up included
  * @param connections of each viewer in each swarm at most
+ * @param sites where the viewers are; empty if each is somewhere else
  * @param clockOffset by how much clocks are ahead or behind at most; nothing should depend on it
  */
 public record Scenario(
@@ -36,6 +38,7 @@ public record Scenario(
         Duration length,
         long seed,
         int connections,
+        Optional<Sites> sites,
         Duration clockOffset) {
     public Scenario {
         classes = List.copyOf(classes);
@@ -44,7 +47,7 @@ public record Scenario(
         }
     }
 
-    /** With as many connections as this program has, and clocks that agree. */
+    /** With as many connections as this program has, no sites, and clocks that agree. */
     public Scenario(
             int peers,
             List<PeerClass> classes,
@@ -72,6 +75,7 @@ public record Scenario(
                 length,
                 seed,
                 Swarm.MAX_PEERS,
+                Optional.empty(),
                 Duration.ZERO);
     }
 
@@ -79,7 +83,7 @@ public record Scenario(
      * A kind of viewer.
      *
      * @param weight in proportion to the other classes
-     * @param linkBitsPerSecond of one connection, as loss and round-trip time leave it
+     * @param linkBitsPerSecond of one connection, as loss and round-trip time leave it; between sites, if there are any
      * @param latency one way, to the middle of the network
      */
     public record PeerClass(
@@ -90,8 +94,8 @@ public record Scenario(
             long downBitsPerSecond,
             long linkBitsPerSecond,
             Duration latency) {
-        SimConditions conditions() {
-            return new SimConditions(latency, linkBitsPerSecond / 8, upBitsPerSecond / 8, downBitsPerSecond / 8);
+        private SimConditions conditions(Optional<SimConditions.Site> site) {
+            return new SimConditions(latency, linkBitsPerSecond / 8, upBitsPerSecond / 8, downBitsPerSecond / 8, site);
         }
     }
 
@@ -167,6 +171,10 @@ public record Scenario(
         return edited(draft -> draft.connections = most);
     }
 
+    public Scenario withSites(Sites given) {
+        return edited(draft -> draft.sites = Optional.of(given));
+    }
+
     /** @param most by which a clock is ahead or behind */
     public Scenario withClockOffset(Duration most) {
         return edited(draft -> draft.clockOffset = most);
@@ -190,6 +198,12 @@ public record Scenario(
                 : classes.stream().map(kind -> kind.policy().generation()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** @param index of the viewer, by when it joined */
+    SimConditions conditions(PeerClass kind, int index) {
+        int turn = classes.stream().mapToInt(PeerClass::weight).sum();
+        return kind.conditions(sites.map(some -> some.of(index, turn)));
+    }
+
     long segmentBytes() {
         return stream.bitsPerSecond() / 8 * stream.segment().toMillis() / 1000;
     }
@@ -205,6 +219,7 @@ public record Scenario(
         private Duration warmUp;
         private Duration length;
         private int connections;
+        private Optional<Sites> sites;
         private Duration clockOffset;
 
         Draft(Scenario from) {
@@ -217,6 +232,7 @@ public record Scenario(
             warmUp = from.warmUp();
             length = from.length();
             connections = from.connections();
+            sites = from.sites();
             clockOffset = from.clockOffset();
         }
 
@@ -235,6 +251,7 @@ public record Scenario(
                     length,
                     from.seed(),
                     connections,
+                    sites,
                     clockOffset);
         }
     }

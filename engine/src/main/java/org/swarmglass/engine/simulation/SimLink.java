@@ -132,6 +132,12 @@ final class SimLink implements PeerLink {
 
     private void received(byte[] message) {
         receivedBytes += host.network().weight(message);
+        SimLink from = remote;
+        boolean near = from != null
+                && host.conditions().sharedWith(from.host.conditions()).isPresent();
+        if (!near && SimNetwork.isMedia(message)) {
+            host.onFarMedia(message.length);
+        }
         listener.onMessage(message);
     }
 

@@ -39,7 +39,12 @@ public final class SimNetwork {
 
     /** Bytes that the message stands for. */
     int weight(byte[] message) {
-        return scale == 1 || message.length == 0 || message[0] != 0 ? message.length : message.length * scale;
+        return isMedia(message) ? message.length * scale : message.length;
+    }
+
+    /** In a simulated swarm all media are zeros, scaled or not. */
+    static boolean isMedia(byte[] message) {
+        return message.length > 0 && message[0] == 0;
     }
 
     int scale() {

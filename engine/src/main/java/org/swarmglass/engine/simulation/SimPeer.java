@@ -51,11 +51,12 @@ final class SimPeer {
     private Duration stalledBefore = Duration.ZERO;
     private Duration playedBefore = Duration.ZERO;
     private int stallsBefore;
+    private long farBefore;
 
     SimPeer(int index, Scenario.PeerClass kind, SwarmSimulation.World world, Consumer<EngineEvent> events) {
         this.kind = kind;
         Entropy entropy = Entropy.seeded(world.scenario().seed() * 1_000_003 + index);
-        transport = world.network().join(kind.conditions());
+        transport = world.network().join(world.scenario().conditions(kind, index));
         SimOrigin origin =
                 new SimOrigin(world.stream(), transport, world.scenario().origin(), entropy);
         Scenario.Stream shape = world.scenario().stream();
@@ -124,6 +125,7 @@ final class SimPeer {
         stalledBefore = player.stalledFor();
         playedBefore = player.playedFor();
         stallsBefore = player.stalls();
+        farBefore = transport.farMedia();
     }
 
     /** Leaves in order, or goes without a word as a laptop that is shut. */
@@ -143,6 +145,7 @@ final class SimPeer {
                 kind,
                 now.http() - before.http(),
                 now.p2p() - before.p2p(),
+                transport.farMedia() - farBefore,
                 now.uploaded() - before.uploaded(),
                 now.wasted() - before.wasted(),
                 player.stalls() - stallsBefore,
@@ -155,6 +158,7 @@ final class SimPeer {
             Scenario.PeerClass kind,
             long http,
             long p2p,
+            long far,
             long uploaded,
             long wasted,
             int stalls,

@@ -36,6 +36,7 @@ public final class SimTransport implements PeerTransport {
     private boolean measuring;
     private boolean reachable = true;
     private boolean closed;
+    private long farMedia;
 
     SimTransport(SimNetwork network, EngineLoop loop, SimConditions conditions, int number) {
         this.network = network;
@@ -108,6 +109,15 @@ public final class SimTransport implements PeerTransport {
                 List.copyOf(links).forEach(SimLink::measure);
             });
         }
+    }
+
+    void onFarMedia(int bytes) {
+        farMedia += bytes;
+    }
+
+    /** Media bytes received from hosts that are not at the same site, as carried. */
+    long farMedia() {
+        return farMedia;
     }
 
     SimNetwork network() {

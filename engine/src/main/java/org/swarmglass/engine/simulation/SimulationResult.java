@@ -9,6 +9,7 @@ import java.util.List;
  * @param ceiling what it could be at most
  * @param copies how often the origin sent each segment
  * @param stallRatio time in stalls over time in which something should have played
+ * @param far part of what came from peers that came from other sites; all of it where there are none
  * @param wasted share of the media bytes that were thrown away
  * @param eventLogHash SHA-256 of who got which segment from where and when; the same for the same seed on every machine
  */
@@ -19,6 +20,7 @@ public record SimulationResult(
         double copies,
         double stallRatio,
         int stalls,
+        double far,
         double wasted,
         List<ClassResult> perClass,
         long seed,

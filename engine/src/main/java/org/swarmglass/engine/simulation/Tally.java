@@ -32,6 +32,7 @@ final class Tally {
                 http / streamBytes,
                 stallRatio(peers),
                 peers.stream().mapToInt(Figures::stalls).sum(),
+                sum(peers, Figures::far) / Math.max(1.0, sum(peers, Figures::p2p)),
                 sum(peers, Figures::wasted) / Math.max(1.0, http + sum(peers, Figures::p2p)),
                 scenario.classes().stream().map(this::result).toList(),
                 scenario.seed(),

@@ -16,6 +16,7 @@ import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
 import org.swarmglass.engine.schedule.Situation.Wanted;
+import org.swarmglass.engine.transport.LinkStats;
 
 /** Puts what the planner decides from into its own words, and its answers back into ours. For one turn. Loop thread only. */
 final class SituationReader {
@@ -140,6 +141,7 @@ final class SituationReader {
                 session.downloading(),
                 session.downloadBytesPerSecond(),
                 session.servesOffsets(),
-                Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()));
+                Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()),
+                session.stats().flatMap(LinkStats::roundTrip));
     }
 }

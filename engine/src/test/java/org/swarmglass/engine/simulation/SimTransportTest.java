@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -65,16 +66,43 @@ class SimTransportTest extends PeerTransportContract {
     void aMegabyteTakesAsLongAsTheSlowerSideAllows() {
         SimTransport fast = network.join(new SimConditions(Duration.ofMillis(20), 10_000_000));
         SimTransport slow = network.join(new SimConditions(Duration.ofMillis(30), 1_000_000));
-        LinkPair pair = connected(fast, slow);
+        assertThat(timeForAMegabyte(fast, slow)).isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
+        fast.close();
+        assertThat(fast.openLinks()).isZero();
+    }
+
+    @Test
+    void twoAtOneSiteHaveAWayOfTheirOwn() {
+        SimTransport here = network.join(at(1));
+        SimTransport beside = network.join(at(1));
+        SimTransport elsewhere = network.join(at(2));
+        Duration near = timeForAMegabyte(here, beside);
+        Duration far = timeForAMegabyte(here, elsewhere);
+        assertThat(near).isBetween(Duration.ofMillis(104), Duration.ofMillis(109));
+        assertThat(far).isBetween(Duration.ofMillis(1_120), Duration.ofMillis(1_125));
+        assertThat(beside.farMedia()).isZero();
+        assertThat(elsewhere.farMedia()).isEqualTo(1_000_000);
+        here.close();
+    }
+
+    /** 60 ms from the middle of the network, over links of 8 Mbit/s; within the site 4 ms and 80 Mbit/s. */
+    private static SimConditions at(int site) {
+        return new SimConditions(
+                Duration.ofMillis(60),
+                1_000_000,
+                SimConditions.UNBOUNDED,
+                SimConditions.UNBOUNDED,
+                Optional.of(new SimConditions.Site(site, Duration.ofMillis(4), 10_000_000)));
+    }
+
+    private Duration timeForAMegabyte(SimTransport from, SimTransport to) {
+        LinkPair pair = connected(from, to);
         long began = loop.nowNanos();
         for (int i = 0; i < 20; i++) {
             pair.offerer.send(new byte[50_000]);
         }
         await("a megabyte", () -> pair.answererHears.receivedBytes() == 1_000_000);
-        assertThat(Duration.ofNanos(loop.nowNanos() - began))
-                .isBetween(Duration.ofMillis(1_050), Duration.ofMillis(1_055));
-        fast.close();
-        assertThat(fast.openLinks()).isZero();
+        return Duration.ofNanos(loop.nowNanos() - began);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,31 @@ class SwarmSimulationTest {
         assertThat(result.perClass())
                 .extracting(SimulationResult.ClassResult::peers)
                 .containsExactly(2, 6);
+    }
+
+    @Test
+    void tellsHowMuchComesFromOtherSites() {
+        assertThat(run(small(4)).far()).isOne();
+        assertThat(run(small(4).withSites(sites(1))).far()).isZero();
+    }
+
+    @Test
+    void whatIsAtASiteIsNotFetchedFromAnotherAgain() {
+        SimulationResult result = run(small(9).withSites(sites(3)));
+        // By chance six of the eight others are elsewhere; at least a third of a site's copies must come from there.
+        assertThat(result.far()).isBetween(0.2, 0.5);
+        assertThat(result.stalls()).isZero();
+    }
+
+    @Test
+    void eachSiteHasViewersOfAllClasses() {
+        Sites three = sites(3);
+        assertThat(IntStream.range(0, 12).map(index -> three.of(index, 2).number()))
+                .containsExactly(0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2);
+    }
+
+    private static Sites sites(int count) {
+        return new Sites(count, Duration.ofMillis(2), 100_000_000);
     }
 
     @Test
