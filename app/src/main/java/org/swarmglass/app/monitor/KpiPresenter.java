@@ -81,9 +81,10 @@ public final class KpiPresenter {
                 + shown.length().label() + ".");
         tip.add("P2P / (P2P + HTTP) = " + bytes(Math.round(received.p2p())) + " / "
                 + bytes(Math.round(received.p2p() + received.http())));
-        tip.add("Bound for " + bound.viewers() + " viewers: (N - 1) / N = "
-                + Figure.percent(bound.share()).text()
-                + " on average, since each segment must come into the swarm once over HTTP.");
+        tip.add(
+                "Bound for " + bound.viewers() + " viewers: (N - 1) / N = "
+                        + Figure.percent(bound.share()).text()
+                        + " on average, since each segment must come into the swarm once over HTTP. One viewer may be above it.");
         tip.add(
                 bound.counted()
                         ? "N is what trackers count."
@@ -92,7 +93,7 @@ public final class KpiPresenter {
             tip.add("Reached: " + Figure.percent(share / bound.share()).text() + " of the bound.");
         }
         String caption = snapshot.p2p().enabled()
-                ? "last " + shown.length().label() + ", bound "
+                ? "last " + shown.length().label() + ", swarm's bound "
                         + Figure.percent(bound.share()).text()
                 : "P2P is off";
         return new Kpi(Kind.SHARE, figure, caption, tip, bound.viewers() > 1 ? 100 * bound.share() : Double.NaN);

@@ -30,7 +30,7 @@ class KpiPresenterTest {
         poll(swarm.traffic(1_000, 3_000, 0));
         Kpi share = kpi(Kind.SHARE);
         assertThat(share.figure().text()).isEqualTo("75.0 %");
-        assertThat(share.caption()).isEqualTo("last 1 min, bound 75.0 %");
+        assertThat(share.caption()).isEqualTo("last 1 min, swarm's bound 75.0 %");
         assertThat(share.reference()).isEqualTo(75);
         assertThat(share.tip())
                 .contains(
@@ -42,7 +42,7 @@ class KpiPresenterTest {
     @Test
     void boundsByOurConnectionsWhenNoTrackerHasCounted() {
         poll(running.peers(peer("alice", PeerState.IDLE, 0, 0)));
-        assertThat(kpi(Kind.SHARE).caption()).isEqualTo("last 1 min, bound 50.0 %");
+        assertThat(kpi(Kind.SHARE).caption()).isEqualTo("last 1 min, swarm's bound 50.0 %");
     }
 
     @Test

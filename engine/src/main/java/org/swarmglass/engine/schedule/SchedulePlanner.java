@@ -1,6 +1,5 @@
 package org.swarmglass.engine.schedule;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,17 +20,6 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
  * and section C of the performance notes: the star around the first holder is what starves a swarm.)
  */
 public final class SchedulePlanner implements Planner {
-    /**
-     * Of a segment's duration: so long a member waits for the one before it to become a holder, then it pulls beside it.
-     * VOD leaves time for twice that.
-     */
-    private static final int PATIENCE_PART = 2;
-
-    private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
-
-    /** In which a newcomer learns who has what and fetches nothing ahead. */
-    private static final Duration NEWCOMER_SETTLES = Duration.ofSeconds(2);
-
     private final Entropy chance;
 
     public SchedulePlanner(Entropy chance) {
@@ -47,6 +35,7 @@ public final class SchedulePlanner implements Planner {
     private final class Turn {
         private final Situation situation;
         private final Deadlines deadlines;
+        private final MemberOrder order;
         private final List<Decision> decisions = new ArrayList<>();
         private final Set<PeerId> taken = new HashSet<>();
         private int originDownloads;
@@ -55,6 +44,7 @@ public final class SchedulePlanner implements Planner {
         Turn(Situation situation) {
             this.situation = situation;
             this.deadlines = new Deadlines(situation);
+            this.order = new MemberOrder(situation, deadlines);
             for (Wanted wanted : situation.wanted()) {
                 if (wanted.transfer() instanceof Transfer.FromOrigin) {
                     originDownloads++;
@@ -106,7 +96,7 @@ public final class SchedulePlanner implements Planner {
                 return;
             }
             List<Neighbour> free = free(wanted, holders);
-            if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || myTurn(wanted, holders))) {
+            if (!free.isEmpty() && (deadlines.soonUrgent(wanted) || order.mayPull(wanted, holders))) {
                 fromPeer(wanted, PeerChoice.weighted(worthAsking(free), chance));
             }
         }
@@ -140,26 +130,6 @@ public final class SchedulePlanner implements Planner {
             return decisions.stream().anyMatch(decision -> decision.number() == wanted.number());
         }
 
-        private boolean myTurn(Wanted wanted, List<Neighbour> holders) {
-            int pulls = pulls(wanted, holders);
-            int seekers = situation.neighbours().size() - holders.size();
-            return seekers < pulls || rankAmongSeekers(wanted, holders, pulls) < pulls;
-        }
-
-        /**
-         * One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others
-         * up.
-         */
-        private int pulls(Wanted wanted, List<Neighbour> holders) {
-            long part = Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
-            // What is live is fetched as soon as it is listed; a film is listed from the beginning.
-            long waits = situation.live()
-                    ? wanted.known().toNanos() / part
-                    : wanted.offered().toNanos() / (2 * part);
-            return Math.max(
-                    holders.size(), 1 + (int) Math.min(situation.neighbours().size(), waits));
-        }
-
         /** Leaves a peer that will be late for the origin. */
         private void reconsider(Wanted wanted, Transfer.FromPeer running) {
             double rate = running.bytesPerSecond().orElseGet(() -> measured(running.peer()));
@@ -188,19 +158,9 @@ public final class SchedulePlanner implements Planner {
         /** The members of a 5.0 swarm have left it to us: at once, however far ahead it is. */
         private boolean owed(Wanted wanted) {
             return situation.electorate().weOwe(wanted.number())
-                    && !isLoading(wanted)
+                    && !order.isLoading(wanted)
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads();
-        }
-
-        private boolean isLoading(Wanted wanted) {
-            Long number = wanted.number();
-            for (Neighbour neighbour : situation.neighbours()) {
-                if (neighbour.loading().contains(number)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private boolean mayFetchAhead(Wanted wanted) {
@@ -210,39 +170,10 @@ public final class SchedulePlanner implements Planner {
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads()
                     && !onlyToMeasure(wanted);
-            if (!may || isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
+            if (!may || order.isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
                 return false;
             }
-            long step = Math.max(
-                    MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-            return waited(wanted).toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
-        }
-
-        /** For somebody to fetch it ahead: not before it was near enough, though a film is listed from the beginning. */
-        private Duration waited(Wanted wanted) {
-            Duration near = situation.limits().originAhead().minus(wanted.untilDue());
-            return near.compareTo(wanted.known()) < 0 ? near : wanted.known();
-        }
-
-        /**
-         * Where the list is older than the acquaintance, those who came first would fetch all of it before a newcomer's turn
-         * came: over connections that carry less than the stream, nobody could then give it to all. A newcomer to a film
-         * begins elsewhere.
-         */
-        private boolean leftToANewcomer(Wanted wanted, long step) {
-            long turn = NEWCOMER_SETTLES.toNanos() + step;
-            if (!situation.live()
-                    || wanted.untilDue().toNanos()
-                            < deadlines.lastMoment(wanted).toNanos() + turn) {
-                return false;
-            }
-            Ranking ranking = situation.electorate().ranking(wanted.number());
-            for (Neighbour neighbour : situation.neighbours()) {
-                if (neighbour.met().toNanos() < turn && ranking.precedesUs(neighbour.id())) {
-                    return true;
-                }
-            }
-            return false;
+            return order.mayFetchAhead(wanted);
         }
 
         /** An urgent segment may exceed the limit by one: behind a slow download it would only become later. */
@@ -307,27 +238,6 @@ public final class SchedulePlanner implements Planner {
                     .mapToDouble(Neighbour::bytesPerSecond)
                     .findFirst()
                     .orElse(0);
-        }
-
-        /** How many members come before us, those that we have not met included. */
-        private int rank(Wanted wanted) {
-            return situation.electorate().strangersBeforeUs(wanted.number())
-                    + rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
-        }
-
-        /** How many members that do not have it come before us; counted up to {@code atMost}. */
-        private int rankAmongSeekers(Wanted wanted, List<Neighbour> holders, int atMost) {
-            Ranking ranking = situation.electorate().ranking(wanted.number());
-            int before = 0;
-            int nextHolder = 0;
-            for (Neighbour neighbour : situation.neighbours()) {
-                if (nextHolder < holders.size() && holders.get(nextHolder) == neighbour) { // in the same order
-                    nextHolder++;
-                } else if (ranking.precedesUs(neighbour.id()) && ++before == atMost) {
-                    break;
-                }
-            }
-            return before;
         }
     }
 }

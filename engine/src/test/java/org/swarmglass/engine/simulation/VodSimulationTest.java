@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class FilmSimulationTest {
+class VodSimulationTest {
     private static final Duration FILM = Duration.ofSeconds(120);
 
     @Test

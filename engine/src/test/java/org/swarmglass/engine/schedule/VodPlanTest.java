@@ -19,9 +19,9 @@ import org.swarmglass.engine.schedule.Situation.Transfer;
 import org.swarmglass.engine.schedule.Situation.Wanted;
 
 /** What is decided otherwise of a film than of a live stream: it was all listed ten minutes ago. */
-class FilmPlanTest {
+class VodPlanTest {
     private static final List<PeerId> MEMBERS =
-            IntStream.range(0, 5).mapToObj(FilmPlanTest::peer).toList();
+            IntStream.range(0, 5).mapToObj(VodPlanTest::peer).toList();
     private static final Limits LIMITS = new Limits(2, 4, Duration.ofSeconds(30), Duration.ofSeconds(3));
 
     private final SchedulePlanner planner = new SchedulePlanner(Entropy.seeded(1));
