@@ -66,7 +66,7 @@ final class ProxyBenchmark implements Benchmark {
                         + rounds.all(NGINX) + "; a bare Jetty handler, body on the heap, " + rounds.all(HEAP) + " ("
                         + Rounds.shortText(rounds.ratio(HEAP, NGINX)) + " x nginx), off the heap " + rounds.all(DIRECT)
                         + " (" + Rounds.shortText(rounds.ratio(DIRECT, NGINX)) + " x). The engine keeps segments on the"
-                        + " heap, so that the first of these is its limit; ours also goes through the engine's loop");
+                        + " heap and goes through its loop for each");
     }
 
     /** Megabytes a second over so many connections, each asking for the next as soon as it has one. */
