@@ -81,10 +81,10 @@ public final class KpiPresenter {
                 + shown.length().label() + ".");
         tip.add("P2P / (P2P + HTTP) = " + bytes(Math.round(received.p2p())) + " / "
                 + bytes(Math.round(received.p2p() + received.http())));
-        tip.add(
-                "Bound for " + bound.viewers() + " viewers: (N - 1) / N = "
-                        + Figure.percent(bound.share()).text()
-                        + " on average, since each segment must come into the swarm once over HTTP. One viewer may be above it.");
+        tip.add("Bound for " + bound.viewers() + " viewers: (N - 1) / N = "
+                + Figure.percent(bound.share()).text()
+                + " on average, since each segment must come into the swarm once over HTTP.");
+        tip.add("One viewer may be above it: others then fetch more than their part.");
         tip.add(
                 bound.counted()
                         ? "N is what trackers count."

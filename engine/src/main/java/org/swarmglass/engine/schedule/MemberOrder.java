@@ -15,9 +15,6 @@ final class MemberOrder {
 
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
-    /** In which a newcomer learns who has what and fetches nothing ahead. */
-    private static final Duration NEWCOMER_SETTLES = Duration.ofSeconds(2);
-
     private final Situation situation;
     private final Deadlines deadlines;
 
@@ -74,7 +71,7 @@ final class MemberOrder {
      * elsewhere.
      */
     private boolean leftToANewcomer(Wanted wanted, long step) {
-        long turn = NEWCOMER_SETTLES.toNanos() + step;
+        long turn = Situation.SETTLING_WITH_PEERS.toNanos() + step;
         boolean timeEnough =
                 wanted.untilDue().toNanos() >= deadlines.lastMoment(wanted).toNanos() + turn;
         if (!situation.live() || !timeEnough) {

@@ -25,16 +25,8 @@ public record Situation(
         boolean live,
         boolean settled,
         Limits limits) {
-    /** Of a live stream. */
-    public Situation(
-            Electorate electorate,
-            List<Wanted> wanted,
-            List<Neighbour> neighbours,
-            double originBytesPerSecond,
-            boolean settled,
-            Limits limits) {
-        this(electorate, wanted, neighbours, originBytesPerSecond, true, settled, limits);
-    }
+    /** Of a swarm whose peers are at hand; until it has passed, what is not urgent waits for them. */
+    public static final Duration SETTLING_WITH_PEERS = Duration.ofSeconds(2);
 
     /**
      * A segment that is not whole.
@@ -94,19 +86,7 @@ public record Situation(
             double bytesPerSecond,
             boolean offsets,
             Duration met,
-            Optional<Duration> roundTrip) {
-        /** Of a round trip that is not known. */
-        public Neighbour(
-                PeerId id,
-                Set<Long> loaded,
-                Set<Long> loading,
-                boolean busy,
-                double bytesPerSecond,
-                boolean offsets,
-                Duration met) {
-            this(id, loaded, loading, busy, bytesPerSecond, offsets, met, Optional.empty());
-        }
-    }
+            Optional<Duration> roundTrip) {}
 
     /**
      * Bounds on what runs at once.

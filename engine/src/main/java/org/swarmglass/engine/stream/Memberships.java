@@ -16,16 +16,14 @@ import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Electorate;
+import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.swarm.Shelf;
 import org.swarmglass.engine.swarm.Swarm;
 
 /** The swarms of one rendition, one per generation; in them or not. Loop thread only. */
 final class Memberships {
-    /** Until a swarm has had so long, what is not urgent waits for peers. */
+    /** Until a swarm without peers has had so long, what is not urgent waits for them. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
-
-    /** With peers at hand it need not wait so long. */
-    private static final Duration SETTLING_WITH_PEERS = Duration.ofSeconds(2);
 
     private final DeliveryPlan plan;
     private final StreamPorts ports;
@@ -157,7 +155,7 @@ final class Memberships {
             return false;
         }
         Duration joined = Duration.ofNanos(loop.nowNanos() - joinedNanos);
-        Duration needed = peers().isEmpty() ? SETTLING : SETTLING_WITH_PEERS;
+        Duration needed = peers().isEmpty() ? SETTLING : Situation.SETTLING_WITH_PEERS;
         return swarms.isEmpty() || joined.compareTo(needed) >= 0;
     }
 }

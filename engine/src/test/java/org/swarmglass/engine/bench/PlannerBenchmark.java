@@ -12,6 +12,7 @@ import org.swarmglass.engine.bench.Figure.Goal;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.schedule.Electorate;
+import org.swarmglass.engine.schedule.Members;
 import org.swarmglass.engine.schedule.SchedulePlanner;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
@@ -75,10 +76,9 @@ final class PlannerBenchmark implements Benchmark {
         List<Neighbour> neighbours = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
             Set<Long> loading = i == 3 ? Set.of(1000L + heldByPeers) : Set.of();
-            neighbours.add(new Neighbour(
-                    peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i, true, Duration.ofMinutes(5)));
+            neighbours.add(Members.neighbour(peer(i), loaded, loading, i == 0, 300_000 + 10_000.0 * i, true));
         }
-        return new Situation(
+        return Members.live(
                 Electorate.free(Set.of(new PeerId("-sg0100-000000000000"))),
                 wanted,
                 neighbours,

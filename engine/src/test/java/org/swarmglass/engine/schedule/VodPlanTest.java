@@ -1,11 +1,12 @@
 package org.swarmglass.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmglass.engine.schedule.Members.holder;
+import static org.swarmglass.engine.schedule.Members.peer;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.swarmglass.engine.schedule.Situation.Wanted;
 /** What is decided otherwise of a film than of a live stream: it was all listed ten minutes ago. */
 class VodPlanTest {
     private static final List<PeerId> MEMBERS =
-            IntStream.range(0, 5).mapToObj(VodPlanTest::peer).toList();
+            IntStream.range(0, 5).mapToObj(Members::peer).toList();
     private static final Limits LIMITS = new Limits(2, 4, Duration.ofSeconds(30), Duration.ofSeconds(3));
 
     private final SchedulePlanner planner = new SchedulePlanner(Entropy.seeded(1));
@@ -64,7 +65,7 @@ class VodPlanTest {
             List<Neighbour> neighbours = new ArrayList<>(holders);
             MEMBERS.stream()
                     .filter(other -> !other.equals(member))
-                    .map(other -> new Neighbour(other, Set.of(), Set.of(), false, 0, true, Duration.ofMinutes(1)))
+                    .map(other -> Members.neighbour(other, Set.of(), Set.of(), false, 0, true))
                     .forEach(neighbours::add);
             decisions +=
                     planner.plan(situation(member, List.of(wanted), neighbours)).size();
@@ -87,13 +88,5 @@ class VodPlanTest {
                 new Transfer.Idle(),
                 true,
                 Set.of());
-    }
-
-    private static Neighbour holder(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, 0, true, Duration.ofMinutes(1));
-    }
-
-    private static PeerId peer(int index) {
-        return new PeerId("-sg0100-" + String.format(Locale.ROOT, "%012d", index));
     }
 }

@@ -2,11 +2,11 @@ package org.swarmglass.engine.simulation.reference;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.schedule.Electorate;
+import org.swarmglass.engine.schedule.Members;
 import org.swarmglass.engine.schedule.Situation;
 import org.swarmglass.engine.schedule.Situation.Limits;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
@@ -18,37 +18,36 @@ final class Scene {
     static final Duration SEGMENT = Duration.ofSeconds(4);
 
     private static final double ORIGIN_RATE = 1_000_000;
-    private static final Duration LONG_MET = Duration.ofMinutes(5);
 
     private Scene() {}
 
     static Situation of(List<Wanted> wanted, Neighbour... neighbours) {
         Limits ours = new Limits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60)); // Not for a reference.
-        return new Situation(Electorate.free(Set.of(peer(0))), wanted, List.of(neighbours), ORIGIN_RATE, false, ours);
+        return Members.live(Electorate.free(Set.of(peer(0))), wanted, List.of(neighbours), ORIGIN_RATE, false, ours);
     }
 
     static PeerId peer(int index) {
-        return new PeerId("-sg0100-" + String.format(Locale.ROOT, "%012d", index));
+        return Members.peer(index);
     }
 
     static Neighbour empty(int index) {
-        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0, true, LONG_MET);
+        return Members.holder(index);
     }
 
     static Neighbour holder(int index, Long... numbers) {
-        return rated(index, 0, numbers);
+        return Members.holder(index, numbers);
     }
 
     static Neighbour rated(int index, double bytesPerSecond, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), false, bytesPerSecond, true, LONG_MET);
+        return Members.rated(index, bytesPerSecond, numbers);
     }
 
     static Neighbour busy(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(numbers), Set.of(), true, 0, true, LONG_MET);
+        return Members.busy(index, numbers);
     }
 
     static Neighbour loading(int index, Long... numbers) {
-        return new Neighbour(peer(index), Set.of(), Set.of(numbers), false, 0, true, LONG_MET);
+        return Members.loading(index, numbers);
     }
 
     static Wanted idle(long number, double dueSeconds) {
