@@ -21,6 +21,10 @@ public final class RunningSha256 {
         digest.update(bytes);
     }
 
+    public void update(byte[] bytes, int from, int length) {
+        digest.update(bytes, from, length);
+    }
+
     /** Forgets everything. */
     public void reset() {
         digest.reset();

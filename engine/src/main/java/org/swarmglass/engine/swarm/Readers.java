@@ -23,7 +23,7 @@ final class Readers {
         attached.add(added);
         if (buffer.held() > 0) {
             added.begin(buffer.total());
-            buffer.forEach(reader::onBytes);
+            reader.onBytes(buffer.bytes());
             added.passed = buffer.held();
         }
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.swarmglass.engine.integrity.RunningSha256;
 import org.swarmglass.engine.integrity.Sha256;
 import org.swarmglass.engine.peer.PeerSession;
@@ -15,13 +14,19 @@ import org.swarmglass.engine.peer.PeerSession;
  * length. Loop thread only.
  */
 final class SegmentBuffer {
+    /** A peer may claim any length, so no more room is made on its word before as much has come. */
+    private static final int ROOM_ON_TRUST = 8 << 20;
+
+    private static final int FIRST_ROOM = 256 << 10;
+
     private final OptionalLong declared;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Extent> extents = new ArrayList<>();
     private final RunningSha256 digest = new RunningSha256();
+    private byte[] content = {};
     private int digested;
     private OptionalLong total;
     private boolean totalTrusted;
-    private long held;
+    private int held;
     private long p2p;
 
     /** @param declared length by the playlist's byte range, if it has one */
@@ -33,9 +38,27 @@ final class SegmentBuffer {
 
     /** @param from the peer; empty for the origin */
     void add(byte[] bytes, Optional<PeerSession> from) {
-        pieces.add(new Piece(held, bytes, from));
+        // To its place at once: joined at the end, a segment costs the time in which the next one could be asked for.
+        makeRoom(bytes.length);
+        System.arraycopy(bytes, 0, content, held, bytes.length);
+        extents.add(new Extent(held, bytes.length, from));
         held += bytes.length;
         p2p += from.isPresent() ? bytes.length : 0;
+    }
+
+    private void makeRoom(int more) {
+        int needed = Math.addExact(held, more);
+        if (needed > content.length) {
+            content = Arrays.copyOf(content, room(needed, content.length, total));
+        }
+    }
+
+    /** How much room to make when {@code now} bytes are too little. */
+    static int room(int needed, int now, OptionalLong total) {
+        long more = total.isPresent()
+                ? Math.min(total.getAsLong(), Math.max(ROOM_ON_TRUST, 2L * now))
+                : Math.max(FIRST_ROOM, 2L * now);
+        return (int) Math.max(needed, Math.min(more, Integer.MAX_VALUE - 8));
     }
 
     /** The beginning of them, or all if there is room. */
@@ -58,7 +81,8 @@ final class SegmentBuffer {
 
     /** Nothing is held afterwards; the length is forgotten too, since another resource may have another. */
     void clear() {
-        pieces.clear();
+        extents.clear();
+        content = new byte[0];
         restartDigest();
         held = 0;
         p2p = 0;
@@ -69,18 +93,18 @@ final class SegmentBuffer {
     /** Lets go of what was added after {@code length} bytes were held; a border between pieces lies there. */
     void truncate(long length) {
         while (held > length) {
-            Piece last = pieces.remove(pieces.size() - 1);
-            held -= last.bytes.length;
-            p2p -= last.from.isPresent() ? last.bytes.length : 0;
+            Extent last = extents.remove(extents.size() - 1);
+            held -= last.length;
+            p2p -= last.from.isPresent() ? last.length : 0;
         }
+        content = Arrays.copyOf(content, held); // what was given away is not written to
         restartDigest();
     }
 
     /** Takes in what has come since the last time: called with every piece, no turn has a whole segment to read. */
     void digest() {
-        for (; digested < pieces.size(); digested++) {
-            digest.update(pieces.get(digested).bytes);
-        }
+        digest.update(content, digested, held - digested);
+        digested = held;
     }
 
     /** Of all that is held. */
@@ -95,12 +119,14 @@ final class SegmentBuffer {
         digested = 0;
     }
 
+    /** Copies of what came, in order. */
     List<Piece> pieces() {
-        return List.copyOf(pieces);
-    }
-
-    void forEach(Consumer<byte[]> action) {
-        pieces.forEach(piece -> action.accept(piece.bytes));
+        return extents.stream()
+                .map(extent -> new Piece(
+                        extent.position,
+                        Arrays.copyOfRange(content, extent.position, extent.position + extent.length),
+                        extent.from))
+                .toList();
     }
 
     long held() {
@@ -124,15 +150,12 @@ final class SegmentBuffer {
         return held > 0 && total.isPresent() && total.getAsLong() == held;
     }
 
-    byte[] join() {
-        byte[] joined = new byte[Math.toIntExact(held)];
-        int at = 0;
-        for (Piece piece : pieces) {
-            System.arraycopy(piece.bytes, 0, joined, at, piece.bytes.length);
-            at += piece.bytes.length;
-        }
-        return joined;
+    /** All that is held; must not be written to. */
+    byte[] bytes() {
+        return held == content.length ? content : Arrays.copyOf(content, held);
     }
+
+    private record Extent(int position, int length, Optional<PeerSession> from) {}
 
     /** Bytes that came in one go. */
     static final class Piece {

@@ -108,7 +108,7 @@ final class SegmentCheck {
         if (suspects.isEmpty()) {
             return;
         }
-        byte[] right = good.join();
+        byte[] right = good.bytes();
         Set<PeerSession> liars = new LinkedHashSet<>();
         suspects.stream()
                 .filter(piece -> !agrees(piece, right))

@@ -251,7 +251,7 @@ final class SegmentDownload {
 
     private void release(boolean shared) {
         ports.traffic().onAcquired(buffer.held());
-        byte[] bytes = buffer.join();
+        byte[] bytes = buffer.bytes();
         owner.onWhole(this, bytes, buffer.fromPeers(), shared);
         content.end(bytes);
     }
