@@ -33,7 +33,7 @@ final class MemberOrder {
      * One at each holder: where uplinks are narrow, two at one both come late. A failing one must not hold all others up.
      */
     private int pulls(Wanted wanted, List<Neighbour> holders) {
-        long part = Math.max(1, wanted.duration().dividedBy(PATIENCE_PART).toNanos());
+        long part = Math.max(1, wanted.duration().toNanos() / PATIENCE_PART);
         // What is live is fetched as soon as it is listed; VOD is listed from the beginning.
         long waits = situation.live()
                 ? wanted.known().toNanos() / part

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.integrity.RunningSha256;
 import org.swarmglass.engine.integrity.Sha256;
 import org.swarmglass.engine.peer.PeerSession;
@@ -21,7 +22,7 @@ final class SegmentBuffer {
 
     private final OptionalLong declared;
     private final List<Extent> extents = new ArrayList<>();
-    private final RunningSha256 digest = new RunningSha256();
+    private @Nullable RunningSha256 digest;
     private byte[] content = {};
     private int digested;
     private OptionalLong total;
@@ -103,7 +104,7 @@ final class SegmentBuffer {
 
     /** Takes in what has come since the last time: called with every piece, no turn has a whole segment to read. */
     void digest() {
-        digest.update(content, digested, held - digested);
+        hash().update(content, digested, held - digested);
         digested = held;
     }
 
@@ -111,11 +112,20 @@ final class SegmentBuffer {
     Sha256 sha256() {
         digest();
         digested = 0;
-        return digest.finish();
+        return hash().finish();
+    }
+
+    /** Made with the first bytes: finding the algorithm takes 0.1 ms, in which the segment could be asked for. */
+    private RunningSha256 hash() {
+        RunningSha256 made = digest == null ? new RunningSha256() : digest;
+        digest = made;
+        return made;
     }
 
     private void restartDigest() {
-        digest.reset();
+        if (digest != null) {
+            digest.reset();
+        }
         digested = 0;
     }
 

@@ -17,15 +17,15 @@ import org.swarmglass.engine.transport.QueueGauge;
  * bytes handed over are counted.
  */
 final class RtcChannel {
-    private static final Duration FASTEST_POLL = Duration.ofMillis(1);
-    private static final Duration SLOWEST_POLL = Duration.ofMillis(16);
+    private static final long FASTEST_POLL_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long SLOWEST_POLL_NANOS = Duration.ofMillis(16).toNanos();
 
     private final RTCDataChannel channel;
     private final RtcFactory factory;
     private final Owner owner;
     private final ChannelObserver observer = new ChannelObserver(this);
     private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private Duration pollEvery = FASTEST_POLL;
+    private long pollEveryNanos = FASTEST_POLL_NANOS;
     private boolean polling;
     private boolean open;
     private boolean closed;
@@ -109,7 +109,7 @@ final class RtcChannel {
     private void pollLater() {
         if (!polling && !closed && (handedOver > departed || !waiting.isEmpty())) {
             polling = true;
-            Runnable unusedCancel = factory.thread().after(pollEvery, this::poll);
+            Runnable unusedCancel = factory.thread().after(Duration.ofNanos(pollEveryNanos), this::poll);
         }
     }
 
@@ -123,23 +123,15 @@ final class RtcChannel {
         long progress = left - departed;
         departed = left;
         // An eighth of the queue per poll is fine enough for the water marks and cheap on slow links.
-        pollEvery = progress * 8 >= outstanding
-                ? max(pollEvery.dividedBy(2), FASTEST_POLL)
-                : min(pollEvery.multipliedBy(2));
+        pollEveryNanos = progress * 8 >= outstanding
+                ? Math.max(pollEveryNanos / 2, FASTEST_POLL_NANOS)
+                : Math.min(pollEveryNanos * 2, SLOWEST_POLL_NANOS);
         if (progress > 0) {
             owner.onDeparted(departed);
         }
         handOver();
         pollLater();
         readState(); // send() never says that the channel is closed and the message lost; a call per message is dear
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
-    private static Duration min(Duration a) {
-        return a.compareTo(SLOWEST_POLL) <= 0 ? a : SLOWEST_POLL;
     }
 
     /** First half of closing: no callback comes afterwards. The connection is closed next, then {@link #free} follows. */
