@@ -1,10 +1,10 @@
 package org.swarmglass.engine.peer;
 
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.Slice;
 
 /**
  * Hands a segment to a link, at most one at a time, in slices and never far ahead of the network.
@@ -103,8 +103,8 @@ public final class SegmentSender {
     private void proceed(Sending sending) {
         sample();
         while (current == sending && !sending.allHanded() && mayQueue()) {
-            byte[] slice = sending.next(sliceBytes(), line);
-            handedBytes += slice.length;
+            Slice slice = sending.next(sliceBytes(), line);
+            handedBytes += slice.length();
             line.sendMedia(slice);
         }
         if (current == sending && sending.allHanded()) {
@@ -175,7 +175,7 @@ public final class SegmentSender {
         /** True for bytes that a receiver takes for a command: a slice is never cut so. */
         boolean looksLikeCommand(byte[] bytes, int from, int to);
 
-        void sendMedia(byte[] slice);
+        void sendMedia(Slice slice);
 
         /** So many bytes are on the network since the last time. */
         void onLeft(long bytes);
@@ -205,13 +205,13 @@ public final class SegmentSender {
             return next == segment.length;
         }
 
-        byte[] next(int atMost, Line line) {
+        Slice next(int atMost, Line line) {
             int to = Math.min(segment.length, next + atMost);
             // Shorter by a byte or by a run of closing braces it ends otherwise, and the rest does not begin like one.
             while (to > next + 1 && line.looksLikeCommand(segment, next, to)) {
                 to--;
             }
-            byte[] slice = Arrays.copyOfRange(segment, next, to);
+            Slice slice = new Slice(segment, next, to - next);
             next = to;
             return slice;
         }

@@ -14,6 +14,11 @@ public interface PeerLink {
      */
     void send(byte[] message);
 
+    /** The same for a part of an array. */
+    default void send(Slice message) {
+        send(message.toArray());
+    }
+
     /**
      * True while a sender should not queue more: about 1 MiB is queued and not yet on the network. Turns false below
      * 256 KiB, with a call of {@link LinkListener#onWritable}.

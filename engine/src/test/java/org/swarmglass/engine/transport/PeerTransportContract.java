@@ -108,6 +108,24 @@ public abstract class PeerTransportContract {
     }
 
     @Test
+    void carriesPartsOfAnArrayAsMessagesOfTheirOwn() {
+        LinkPair pair = connected(transport(), transport());
+        byte[] segment = new byte[200_000];
+        new Random(8).nextBytes(segment);
+        List<Slice> sent = List.of(
+                new Slice(segment, 0, 65_535),
+                new Slice(segment, 65_535, 65_535),
+                new Slice(segment, 199_000, 1_000),
+                new Slice(segment, 131_070, 65_535),
+                new Slice(segment, 7, 0));
+        run(() -> sent.forEach(pair.offerer::send));
+        await("all messages", () -> pair.answererHears.messages.size() == sent.size());
+        run(() -> assertThat(pair.answererHears.messages)
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(sent.stream().map(Slice::toArray).toList()));
+    }
+
+    @Test
     void saysWhenASenderShouldWaitAndWhenItMayGoOn() {
         LinkPair pair = connected(transport(), transport());
         int messages = 40;

@@ -8,6 +8,7 @@ import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.peer.SegmentSender;
 import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.Slice;
 import org.swarmglass.engine.wire.Command.Announcement;
 import org.swarmglass.engine.wire.v06.Framing;
 import org.swarmglass.engine.wire.v06.V06Command;
@@ -149,7 +150,7 @@ final class Outbox implements SegmentSender.Line {
     }
 
     @Override
-    public void sendMedia(byte[] slice) {
+    public void sendMedia(Slice slice) {
         content.writeMedia(slice);
     }
 
@@ -179,7 +180,7 @@ final class Outbox implements SegmentSender.Line {
 
         void write(Announcement announcement);
 
-        void writeMedia(byte[] slice);
+        void writeMedia(Slice slice);
 
         /** The whole segment; empty if it is not here or must not be sent now. */
         Optional<byte[]> find(String id);

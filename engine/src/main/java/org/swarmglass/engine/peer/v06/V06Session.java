@@ -18,6 +18,7 @@ import org.swarmglass.engine.peer.SegmentNumbering;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.Slice;
 import org.swarmglass.engine.wire.Command.Announcement;
 import org.swarmglass.engine.wire.v06.V06Command;
 import org.swarmglass.engine.wire.v06.V06Command.CancelSegmentRequest;
@@ -327,10 +328,10 @@ public final class V06Session implements PeerSession {
         }
 
         @Override
-        public void writeMedia(byte[] slice) {
-            sentBytes += slice.length;
+        public void writeMedia(Slice slice) {
+            sentBytes += slice.length();
             link.send(slice);
-            owner.onSent(V06Session.this, slice.length);
+            owner.onSent(V06Session.this, slice.length());
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.swarmglass.engine.peer.v2;
 
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.peer.PeerError;
+import org.swarmglass.engine.transport.Slice;
 import org.swarmglass.engine.wire.Command;
 
 /** What the two halves of a session, download and upload, need of the whole. */
@@ -15,7 +16,7 @@ interface Line {
     void unused(int bytes);
 
     /** A slice of a segment, counted as sent. */
-    void sendMedia(byte[] slice);
+    void sendMedia(Slice slice);
 
     /** Bytes of it that are on the network now. */
     void mediaLeft(long bytes);

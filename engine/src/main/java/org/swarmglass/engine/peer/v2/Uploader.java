@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.peer.SegmentSender;
 import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.Slice;
 import org.swarmglass.engine.wire.Command;
 import org.swarmglass.engine.wire.v2.Framing;
 
@@ -66,7 +67,7 @@ final class Uploader implements SegmentSender.Line {
     }
 
     @Override
-    public void sendMedia(byte[] slice) {
+    public void sendMedia(Slice slice) {
         line.sendMedia(slice);
     }
 

@@ -16,6 +16,7 @@ import org.swarmglass.engine.peer.RequestBudget;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
+import org.swarmglass.engine.transport.Slice;
 import org.swarmglass.engine.wire.Command;
 
 /**
@@ -279,10 +280,10 @@ public final class V2Session implements PeerSession {
         }
 
         @Override
-        public void sendMedia(byte[] slice) {
-            sentBytes += slice.length;
+        public void sendMedia(Slice slice) {
+            sentBytes += slice.length();
             link.send(slice);
-            owner.onSent(V2Session.this, slice.length);
+            owner.onSent(V2Session.this, slice.length());
         }
 
         @Override

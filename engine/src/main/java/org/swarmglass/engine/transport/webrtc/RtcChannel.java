@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.swarmglass.engine.transport.QueueGauge;
+import org.swarmglass.engine.transport.Slice;
 
 /**
  * A native data channel with its send queue. On rtc-io, except where noted.
@@ -24,7 +25,7 @@ final class RtcChannel {
     private final RtcFactory factory;
     private final Owner owner;
     private final ChannelObserver observer = new ChannelObserver(this);
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Deque<Slice> waiting = new ArrayDeque<>();
     private long pollEveryNanos = FASTEST_POLL_NANOS;
     private boolean polling;
     private boolean open;
@@ -84,8 +85,7 @@ final class RtcChannel {
         }
     }
 
-    /** The array must have exactly the message's length: 0.14.0 sends the whole array behind a buffer. */
-    void send(byte[] message) {
+    void send(Slice message) {
         if (closed) {
             return;
         }
@@ -95,8 +95,9 @@ final class RtcChannel {
     }
 
     private void handOver() {
-        while (!waiting.isEmpty() && handedOver - departed + waiting.element().length <= QueueGauge.HIGH_WATER_BYTES) {
-            byte[] message = waiting.remove();
+        while (!waiting.isEmpty()
+                && handedOver - departed + waiting.element().length() <= QueueGauge.HIGH_WATER_BYTES) {
+            byte[] message = factory.exact(waiting.remove());
             try {
                 channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(message), true));
             } catch (Exception refused) { // declared for a conversion that does not happen with an array

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.transport.LinkEnd;
 import org.swarmglass.engine.transport.LinkEnd.Cause;
+import org.swarmglass.engine.transport.Slice;
 
 /**
  * One native connection with its one channel, from description to release. On rtc-io; the methods for the link may be
@@ -86,7 +87,7 @@ final class RtcConnection implements ConnectionObserver.Target, RtcChannel.Owner
     }
 
     /** Any thread. */
-    void send(byte[] message) {
+    void send(Slice message) {
         factory.thread()
                 .execute(() -> guard(Cause.CONNECTION_FAILED, () -> {
                     RtcChannel current = channel;

@@ -7,6 +7,7 @@ import org.swarmglass.engine.transport.LinkListener;
 import org.swarmglass.engine.transport.LinkStats;
 import org.swarmglass.engine.transport.PeerLink;
 import org.swarmglass.engine.transport.QueueGauge;
+import org.swarmglass.engine.transport.Slice;
 
 /** The loop's side of a connection. Loop thread only. */
 final class WebRtcLink implements PeerLink {
@@ -70,13 +71,18 @@ final class WebRtcLink implements PeerLink {
 
     @Override
     public void send(byte[] message) {
+        send(Slice.of(message));
+    }
+
+    @Override
+    public void send(Slice message) {
         loop.assertOnLoop();
         if (!open || ended) {
             return;
         }
-        if (message.length > maxMessageBytes) {
-            endLater(new LinkEnd(LinkEnd.Cause.OVERRUN, "a message of " + message.length + " bytes"));
-        } else if (!queue.accept(message.length)) {
+        if (message.length() > maxMessageBytes) {
+            endLater(new LinkEnd(LinkEnd.Cause.OVERRUN, "a message of " + message.length() + " bytes"));
+        } else if (!queue.accept(message.length())) {
             endLater(new LinkEnd(LinkEnd.Cause.OVERRUN, queue.queuedBytes() + " bytes queued"));
         } else {
             connection.send(message);
