@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
 import org.swarmglass.engine.integrity.Sha256;
@@ -47,6 +46,7 @@ import org.swarmglass.engine.transport.PeerLink;
 final class Downloading implements Downloads.Host, PeerSession.Owner {
     static final StreamId MAIN = new StreamId(StreamKind.MAIN, 0);
     private static final Duration SEGMENT = Duration.ofSeconds(4);
+    private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final int LOOK_AHEAD = 12;
     private static final int PEER_DOWNLOADS = 4;
 
@@ -56,6 +56,10 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
     private final List<PeerSession> peers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<Long> had = new HashSet<>();
+
+    /** By number; a stream has them ready too. */
+    private final List<SegmentRef> refs = new ArrayList<>();
+
     private long acquired;
     private long next;
     private long end;
@@ -87,6 +91,9 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
     /** Wants that many segments more. */
     void want(long more) {
         end += more;
+        while (refs.size() < end) {
+            refs.add(ref(refs.size()));
+        }
         downloads.replan();
     }
 
@@ -118,15 +125,18 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
 
     @Override
     public List<SegmentRef> wanted() {
-        return LongStream.range(next, Math.min(end, next + LOOK_AHEAD))
-                .filter(number -> !had.contains(number))
-                .mapToObj(number -> new SegmentRef(
-                        new SegmentId(MAIN, number),
-                        URI.create("http://origin.invalid/" + number + ".ts"),
-                        Optional.empty(),
-                        SEGMENT,
-                        SEGMENT.multipliedBy(number)))
+        return refs.subList((int) next, (int) Math.min(end, next + LOOK_AHEAD)).stream()
+                .filter(ref -> !had.contains(ref.id().number()))
                 .toList();
+    }
+
+    private static SegmentRef ref(long number) {
+        return new SegmentRef(
+                new SegmentId(MAIN, number),
+                URI.create("http://origin.invalid/" + number + ".ts"),
+                Optional.empty(),
+                SEGMENT,
+                SEGMENT.multipliedBy(number));
     }
 
     @Override
@@ -142,7 +152,7 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
     /** Never so little that a planner would turn to the origin. */
     @Override
     public Duration untilDue(SegmentRef ref) {
-        return Duration.ofMinutes(5).plus(SEGMENT.multipliedBy(ref.id().number() - next));
+        return ref.start().minus(refs.get((int) next).start()).plus(MARGIN);
     }
 
     @Override
