@@ -227,6 +227,9 @@ public final class Downloads implements DownloadOwner {
             if (!session.downloading()) {
                 download(ref).alsoFetchFromPeer(session);
             }
+        } else if (decision instanceof Decision.FetchBeginning) {
+            download(ref).fetchBeginning(from.length(ref));
+            host.onHoldingsChanged();
         } else {
             download(ref).fetchFromOrigin();
             host.onHoldingsChanged();

@@ -23,6 +23,7 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
     private final long startedNanos;
     private ResumingFetch.@Nullable Handle handle;
     private long received;
+    private boolean beginning;
 
     OriginTransfer(DownloadPorts ports, SegmentDownload download) {
         this.ports = ports;
@@ -36,11 +37,22 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
      * @param entityTag of the answer that the held bytes came from
      */
     void start(SegmentRef ref, SegmentBuffer held, Optional<String> entityTag) {
+        start(ref, missing(ref, held.held()), held, entityTag);
+    }
+
+    /** Asks for as many bytes of what is missing. An origin that does not know ranges sends all, which is taken. */
+    void startBeginning(SegmentRef ref, SegmentBuffer held, Optional<String> entityTag, long bytes) {
+        beginning = true;
+        long first = ref.range().map(ByteRange::first).orElse(0L) + held.held();
+        start(ref, Optional.of(new ByteRange(first, bytes)), held, entityTag);
+    }
+
+    private void start(SegmentRef ref, Optional<ByteRange> asked, SegmentBuffer held, Optional<String> entityTag) {
         // Not the length that a peer said: the origin would be read no further than that.
         OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : held.trustedTotal();
         handle = ports.origin()
                 .start(
-                        new OriginRequest(ref.uri(), missing(ref, held.held()), SegmentDownload.MAX_BYTES),
+                        new OriginRequest(ref.uri(), asked, SegmentDownload.MAX_BYTES),
                         new ResumingFetch.Held(ref.range(), entityTag, resourceLength),
                         this);
     }
@@ -78,7 +90,11 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
     @Override
     public void onEnd() {
         measure(false);
-        download.onOriginEnd();
+        if (beginning) {
+            download.onBeginning();
+        } else {
+            download.onOriginEnd();
+        }
     }
 
     @Override

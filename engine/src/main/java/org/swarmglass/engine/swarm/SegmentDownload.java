@@ -28,6 +28,7 @@ final class SegmentDownload {
     private final SegmentBuffer buffer;
     private final SegmentSources sources = new SegmentSources();
     private final SourcePauses pauses;
+    private final HeadStart headStart;
     private final long startedNanos;
     private Optional<String> entityTag = Optional.empty();
 
@@ -37,6 +38,7 @@ final class SegmentDownload {
         this.owner = owner;
         this.startedNanos = ports.loop().nowNanos();
         this.pauses = new SourcePauses(ports.loop());
+        this.headStart = new HeadStart(ports.loop(), ref.duration());
         this.check = ports.hashes().filter(HashSource::offered).map(hashes -> new SegmentCheck(ref, ports, hashes));
         this.content = new SegmentContent(ref, ports.loop(), check.isPresent());
         this.buffer = content.buffer();
@@ -73,6 +75,11 @@ final class SegmentDownload {
         return content.readFor();
     }
 
+    /** How long what is held of it still plays, if it was begun by its beginning. */
+    Optional<Duration> headStart() {
+        return headStart.left(buffer);
+    }
+
     Duration age() {
         return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
     }
@@ -102,6 +109,21 @@ final class SegmentDownload {
         OriginTransfer transfer = new OriginTransfer(ports, this);
         sources.begin(transfer);
         transfer.start(ref, buffer, entityTag);
+    }
+
+    /**
+     * As much as plays until peers are met; all of it if nobody may have any before it is verified.
+     *
+     * @param estimate of its length; empty if there is none
+     */
+    void fetchBeginning(OptionalLong estimate) {
+        if (check.isPresent()) {
+            fetchFromOrigin();
+            return;
+        }
+        OriginTransfer transfer = new OriginTransfer(ports, this);
+        sources.begin(transfer);
+        transfer.startBeginning(ref, buffer, entityTag, headStart.missing(buffer, estimate));
     }
 
     void fetchFromPeer(PeerSession session) {
@@ -204,6 +226,21 @@ final class SegmentDownload {
         ports.traffic().onWasted(buffer.held());
         buffer.clear();
         entityTag = Optional.empty();
+    }
+
+    /** The origin has sent what was asked for of its beginning, or all. */
+    void onBeginning() {
+        if (buffer.whole()) {
+            onOriginEnd();
+            return;
+        }
+        sources.endFront();
+        headStart.begin();
+        if (headStart.tooShort(buffer)) {
+            fetchBeginning(OptionalLong.empty());
+        } else {
+            owner.onChanged();
+        }
     }
 
     /** The origin has sent everything it has of it. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -109,19 +110,21 @@ final class SituationReader {
                     estimate(ref),
                     new Situation.Transfer.Idle(),
                     host.atOrigin(ref),
-                    avoid(ref, Set.of()));
+                    avoid(ref, Set.of()),
+                    false);
         }
         long total = download.total().orElse(Math.max(estimate(ref), download.held() + LEAST_ESTIMATE));
         return new Wanted(
                 ref.id().number(),
                 ref.duration(),
-                untilDue,
+                untilDue.plus(download.headStart().orElse(Duration.ZERO)),
                 host.known(ref),
                 offered,
                 Math.max(0, total - download.held()),
                 download.transfer(),
                 download.pauses().originOpen(),
-                download.pauses().peersOpen() ? avoid(ref, download.pauses().avoid()) : everybody());
+                download.pauses().peersOpen() ? avoid(ref, download.pauses().avoid()) : everybody(),
+                download.headStart().isPresent());
     }
 
     /** Everybody, if nothing a peer sends could be verified. */
@@ -135,8 +138,14 @@ final class SituationReader {
     }
 
     private long estimate(SegmentRef ref) {
+        return Math.max(LEAST_ESTIMATE, length(ref).orElse(0));
+    }
+
+    /** Of a segment of which nothing is known but how the stream is; empty if nothing is known of that either. */
+    OptionalLong length(SegmentRef ref) {
         double rate = bytesPerMediaSecond > 0 ? bytesPerMediaSecond : host.bitsPerSecond() / 8.0;
-        return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
+        long bytes = (long) (rate * ref.duration().toNanos() / 1e9);
+        return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 
     private Neighbour describe(PeerSession session) {

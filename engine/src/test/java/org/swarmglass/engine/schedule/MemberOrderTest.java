@@ -131,7 +131,8 @@ class MemberOrderTest {
                 500_000,
                 new Transfer.Idle(),
                 true,
-                Set.of());
+                Set.of(),
+                false);
         int pulls = 0;
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
@@ -238,6 +239,7 @@ class MemberOrderTest {
                 500_000,
                 new Transfer.Idle(),
                 true,
-                Set.of());
+                Set.of(),
+                false);
     }
 }

@@ -63,7 +63,7 @@ class SwarmSimulationTest {
                 .toList();
         Scenario mixed = small(8).withClasses(all).withChurn(0.01).withRefusal(0.1);
         assertThat(run(mixed).eventLogHash())
-                .isEqualTo("7e6b5cf425c12505758e521b4410168412002c62d29eba081ef1b568709c922c");
+                .isEqualTo("e1e5e7d4effbd8ca944512c29ffa479557b903187f6fdff17438130da16f0362");
     }
 
     @Test
