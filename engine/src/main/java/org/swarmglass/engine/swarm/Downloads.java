@@ -325,6 +325,9 @@ public final class Downloads implements DownloadOwner {
         /** Connected peers over all swarms of the stream, one session of each. */
         List<PeerSession> peers();
 
+        /** Of the channels to the peer of one of these, one that is idle if there is one. */
+        PeerSession idle(PeerSession peer);
+
         /** What may be announced has changed. */
         void onHoldingsChanged();
     }

@@ -89,11 +89,12 @@ final class SituationReader {
         return ref;
     }
 
-    /** A neighbour of the situation. */
+    /** Where to ask a neighbour of the situation. */
     PeerSession session(PeerId peer) {
         return peers.stream()
                 .filter(session -> session.remote().equals(peer))
                 .findFirst()
+                .map(host::idle)
                 .orElseThrow(() -> new IllegalArgumentException("peer " + peer + " was not offered"));
     }
 
@@ -153,7 +154,7 @@ final class SituationReader {
                 session.remote(),
                 session.loaded(),
                 session.loading(),
-                session.downloading(),
+                host.idle(session).downloading(),
                 session.downloadBytesPerSecond(),
                 session.servesOffsets(),
                 Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()),

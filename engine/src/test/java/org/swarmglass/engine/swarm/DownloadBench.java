@@ -235,6 +235,11 @@ final class DownloadBench implements Downloads.Host {
     }
 
     @Override
+    public PeerSession idle(PeerSession peer) {
+        return peer;
+    }
+
+    @Override
     public void onHoldingsChanged() {
         downloads.replan();
     }
