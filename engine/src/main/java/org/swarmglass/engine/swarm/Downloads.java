@@ -14,7 +14,6 @@ import org.swarmglass.engine.loop.EngineLoop;
 import org.swarmglass.engine.metrics.SegmentCounts;
 import org.swarmglass.engine.model.SegmentId;
 import org.swarmglass.engine.model.SegmentRef;
-import org.swarmglass.engine.origin.FetchFailure;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Decision;
 import org.swarmglass.engine.schedule.Electorate;
@@ -266,21 +265,7 @@ public final class Downloads implements DownloadOwner {
     }
 
     @Override
-    public void onPeerFailed(SegmentDownload download, PeerSession session, String error) {
-        ports.events()
-                .accept(new EngineEvent.PeerRequestFailed(
-                        ports.loop().nowNanos(),
-                        session.remote(),
-                        download.ref().id(),
-                        error));
-    }
-
-    @Override
-    public void onOriginFailed(SegmentDownload download, FetchFailure failure) {
-        int status = failure instanceof FetchFailure.Status refused ? refused.status() : 0;
-        ports.events()
-                .accept(new EngineEvent.OriginFailed(
-                        ports.loop().nowNanos(), "segment " + download.ref().id(), status, failure.reason()));
+    public void onOriginFailed() {
         host.onHoldingsChanged();
     }
 
