@@ -2,8 +2,8 @@ package org.swarmglass.engine.swarm;
 
 /** Who keeps the table of downloads. Called on the loop. */
 interface DownloadOwner {
-    /** @param shared whether it may be passed on to peers */
-    void onWhole(SegmentDownload download, byte[] bytes, long fromPeers, boolean shared);
+    /** Its download is over; readers get what they lack of it afterwards. */
+    void onWhole(WholeSegment segment);
 
     /** A segment comes from the origin no longer. */
     void onOriginFailed();
@@ -11,6 +11,6 @@ interface DownloadOwner {
     /** A reader that was promised another length, or has had more, got an end before the segment's. */
     void onCutShort(SegmentDownload download);
 
-    /** Something the planner should look at. */
-    void onChanged();
+    /** Something the planner should look at has changed. */
+    void replan();
 }

@@ -80,10 +80,6 @@ final class SegmentDownload {
         return origin.headStart();
     }
 
-    Duration age() {
-        return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
-    }
-
     Transfer transfer() {
         return assembly.describe();
     }
@@ -169,7 +165,7 @@ final class SegmentDownload {
 
     /** The planner is to look where the rest comes from. */
     void goOn() {
-        owner.onChanged();
+        owner.replan();
     }
 
     /** The same, and peers must not be told any longer that it is coming from the origin. */
@@ -198,10 +194,11 @@ final class SegmentDownload {
         }
     }
 
-    private void release(boolean shared) {
+    private void release(boolean shareable) {
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.join();
-        owner.onWhole(this, bytes, buffer.fromPeers(), shared);
+        Duration took = Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
+        owner.onWhole(new WholeSegment(ref, bytes, buffer.fromPeers(), shareable, took));
         content.end(bytes);
     }
 }
