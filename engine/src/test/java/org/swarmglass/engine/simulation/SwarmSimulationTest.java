@@ -63,7 +63,7 @@ class SwarmSimulationTest {
                 .toList();
         Scenario mixed = small(8).withClasses(all).withChurn(0.01).withRefusal(0.1);
         assertThat(run(mixed).eventLogHash())
-                .isEqualTo("e1e5e7d4effbd8ca944512c29ffa479557b903187f6fdff17438130da16f0362");
+                .isEqualTo("bf8b09ae83c2712b4e44cff336fe3175e8eec68695765fdca159455a19930631");
     }
 
     @Test
