@@ -158,7 +158,7 @@ public final class SchedulePlanner implements Planner {
         /** The members of a 5.0 swarm have left it to us: at once, however far ahead it is. */
         private boolean owed(Wanted wanted) {
             return situation.electorate().weOwe(wanted.number())
-                    && !order.isLoading(wanted)
+                    && !order.isElsewhere(wanted)
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads();
         }
@@ -170,7 +170,7 @@ public final class SchedulePlanner implements Planner {
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads()
                     && !onlyToMeasure(wanted);
-            if (!may || order.isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
+            if (!may || order.isElsewhere(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
                 return false;
             }
             return order.mayFetchAhead(wanted);

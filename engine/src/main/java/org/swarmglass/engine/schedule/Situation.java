@@ -74,6 +74,7 @@ public record Situation(
      *
      * @param loaded numbers it says may be requested
      * @param loading numbers it says it is fetching over HTTP
+     * @param refused numbers it has announced and did not give when asked: it has them, but no time for us
      * @param busy true while we download from it: one request at a time per connection
      * @param bytesPerSecond 0 while unknown
      * @param offsets whether it can be asked for a part; browsers of 0.6 send whole segments only
@@ -84,6 +85,7 @@ public record Situation(
             PeerId id,
             Set<Long> loaded,
             Set<Long> loading,
+            Set<Long> refused,
             boolean busy,
             double bytesPerSecond,
             boolean offsets,

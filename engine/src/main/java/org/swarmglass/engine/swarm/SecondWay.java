@@ -9,7 +9,7 @@ import org.swarmglass.engine.transport.LinkStats;
  * with the round trip and with each lost packet, whatever the line could take, and two carry twice of it. Pure.
  */
 final class SecondWay {
-    private static final Duration LONG = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofMillis(120);
 
     private SecondWay() {}
 

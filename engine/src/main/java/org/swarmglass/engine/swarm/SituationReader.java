@@ -154,6 +154,7 @@ final class SituationReader {
                 session.remote(),
                 session.loaded(),
                 session.loading(),
+                session.refused(),
                 host.idle(session).downloading(),
                 session.downloadBytesPerSecond(),
                 session.servesOffsets(),
