@@ -195,6 +195,9 @@ final class ResumingRun implements ResumingFetch.Handle {
                 return;
             }
             resource = resource.with(head);
+            if (ignoresRange) {
+                end = endOf(job.held().segment()); // the rest would have to be asked for from the first byte again
+            }
             tellHead(head);
         }
 

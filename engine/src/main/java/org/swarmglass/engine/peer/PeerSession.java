@@ -48,6 +48,9 @@ public interface PeerSession {
     /** What the remote will hold soon; may not be requested. A view. */
     Set<Long> loading();
 
+    /** What it announced and did not give when asked; others may get it, and we after its next announcement. A view. */
+    Set<Long> refused();
+
     /** True while the remote cannot be asked: a download is running, or the rest of one that was given up still comes. */
     boolean downloading();
 

@@ -1,9 +1,10 @@
 package org.swarmglass.engine.peer;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.swarmglass.engine.wire.Command;
 
-/** What the remote says it holds, minus what it did not deliver since it said so. */
+/** What the remote says it holds, apart from what it did not deliver since it said so. */
 public final class RemoteHoldings {
     /**
      * Kept of each list. A hostile message of 64 KiB can name 65,000 ids, which would take megabytes per peer; honest
@@ -13,14 +14,20 @@ public final class RemoteHoldings {
 
     private final AnnouncedNumbers loaded = new AnnouncedNumbers();
     private final AnnouncedNumbers loading = new AnnouncedNumbers();
+    private final Set<Long> refused = new HashSet<>();
 
     public void replaceBy(Command.Announcement announcement) {
         loaded.replaceBy(announcement.loaded(), MAX_IDS);
         loading.replaceBy(announcement.loading(), MAX_IDS);
+        refused.clear();
     }
 
-    public void forget(long segment) {
-        loaded.forget(segment);
+    /** It was asked for that and did not give it. */
+    public void refuse(long segment) {
+        if (loaded.contains(segment)) {
+            loaded.forget(segment);
+            refused.add(segment);
+        }
     }
 
     /** In ascending order. A view. */
@@ -31,5 +38,10 @@ public final class RemoteHoldings {
     /** In ascending order. A view. */
     public Set<Long> loading() {
         return loading;
+    }
+
+    /** Not given when asked for, since the last announcement. A view. */
+    public Set<Long> refused() {
+        return refused;
     }
 }

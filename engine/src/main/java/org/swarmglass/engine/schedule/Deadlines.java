@@ -11,6 +11,11 @@ final class Deadlines {
     /** A network that needs longer cannot carry the stream; asking still earlier would not help. */
     private static final int MOST_FETCH_DURATIONS = 2;
 
+    /**
+     * Before what has begun goes on: of the two seconds that its beginning plays, the usual reserve would leave peers none.
+     */
+    private static final Duration RESERVE_OF_BEGUN = Duration.ofMillis(500);
+
     private final Situation situation;
 
     Deadlines(Situation situation) {
@@ -28,9 +33,14 @@ final class Deadlines {
         return Duration.ofNanos((long) Math.min(most, wanted.remainingBytes() / rate * 1e9));
     }
 
+    /** It should be whole this long before it is due. */
+    Duration reserve(Wanted wanted) {
+        return wanted.begun() ? RESERVE_OF_BEGUN : situation.limits().reserve();
+    }
+
     /** Time before it is due at which the origin must be asked. */
     Duration lastMoment(Wanted wanted) {
-        return situation.limits().reserve().plus(scaled(fetchTime(wanted)));
+        return reserve(wanted).plus(scaled(fetchTime(wanted)));
     }
 
     boolean urgent(Wanted wanted) {
@@ -48,7 +58,7 @@ final class Deadlines {
             return false;
         }
         long needed = (long) (wanted.remainingBytes() / bytesPerSecond * 1e9);
-        long slack = wanted.untilDue().toNanos() - situation.limits().reserve().toNanos() / 2;
+        long slack = wanted.untilDue().toNanos() - reserve(wanted).toNanos() / 2;
         return (long) (needed * ESTIMATE_MARGIN) < slack;
     }
 

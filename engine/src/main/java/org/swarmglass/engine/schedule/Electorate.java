@@ -19,6 +19,9 @@ public record Electorate(
     /** What a tracker counts may be old or a lie: so many at most are waited for. */
     private static final int MOST_STRANGERS = 5;
 
+    /** What a stranger has reaches us by way of somebody else: each is waited for twice as long as a neighbour. */
+    private static final int HOPS = 2;
+
     public Electorate {
         selves = Set.copyOf(selves);
         boundPeers = Set.copyOf(boundPeers);
@@ -43,10 +46,10 @@ public record Electorate(
      * How many strangers probably come before us: the scores of all members are spread evenly. Without them a large swarm
      * would have a first one in every neighbourhood, and each would ask the origin.
      */
-    int strangersBeforeUs(long number) {
+    double strangersBeforeUs(long number) {
         return strangers == 0
                 ? 0
-                : (int) Math.min(MOST_STRANGERS, strangers * ranking(number).height());
+                : Math.min(MOST_STRANGERS, HOPS * strangers * ranking(number).height());
     }
 
     /** True if all peers of a 5.0 swarm leave it to us. */

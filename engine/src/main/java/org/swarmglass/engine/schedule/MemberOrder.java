@@ -13,6 +13,9 @@ final class MemberOrder {
      */
     private static final int PATIENCE_PART = 2;
 
+    /** So much earlier than at the last moment a refused segment is fetched after all: it has yet to spread. */
+    private static final int REFUSED_DURATIONS = 2;
+
     private static final Duration MIN_STAND_IN_STEP = Duration.ofMillis(1500);
 
     private final Situation situation;
@@ -42,10 +45,18 @@ final class MemberOrder {
                 holders.size(), 1 + (int) Math.min(situation.neighbours().size(), waits));
     }
 
-    boolean isLoading(Wanted wanted) {
+    /**
+     * Somebody will have it, or has it and only cannot give it now. Fetched for that reason it would be fetched by everybody
+     * whom a busy peer turns away.
+     */
+    boolean isElsewhere(Wanted wanted) {
         Long number = wanted.number();
+        boolean canWait = wanted.untilDue().toNanos()
+                > deadlines.lastMoment(wanted).toNanos()
+                        + REFUSED_DURATIONS * wanted.duration().toNanos();
         for (Neighbour neighbour : situation.neighbours()) {
-            if (neighbour.loading().contains(number)) {
+            if (neighbour.loading().contains(number)
+                    || (canWait && neighbour.refused().contains(number))) {
                 return true;
             }
         }
@@ -86,8 +97,8 @@ final class MemberOrder {
         return false;
     }
 
-    /** How many members come before us, those that we have not met included. */
-    private int rank(Wanted wanted) {
+    /** How many members come before us; those that we have not met on average. */
+    private double rank(Wanted wanted) {
         return situation.electorate().strangersBeforeUs(wanted.number())
                 + rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
     }

@@ -84,7 +84,7 @@ public final class SchedulePlanner implements Planner {
             if (!fast.isEmpty() && peerDownloads < situation.limits().peerDownloads()) {
                 fromPeer(wanted, PeerChoice.fastest(fast));
             } else if (wanted.originOpen() && originHasRoom(wanted)) {
-                fromOrigin(wanted);
+                fromOriginUntilPeersAreMet(wanted);
             } else if (!free.isEmpty() && peerDownloads < situation.limits().peerDownloads()) {
                 // The origin fails, is at its limit or is being measured: whatever a peer can give is better.
                 fromPeer(wanted, PeerChoice.fastest(free));
@@ -135,7 +135,7 @@ public final class SchedulePlanner implements Planner {
             double rate = running.bytesPerSecond().orElseGet(() -> measured(running.peer()));
             boolean late = rate > 0 || running.bytesPerSecond().isPresent()
                     ? !deadlines.arrivesInTime(wanted, rate)
-                    : wanted.untilDue().compareTo(situation.limits().reserve()) < 0;
+                    : wanted.untilDue().compareTo(deadlines.reserve(wanted)) < 0;
             if (deadlines.urgent(wanted) && late && wanted.originOpen() && originHasRoom(wanted)) {
                 peerDownloads--;
                 fromOrigin(wanted);
@@ -158,7 +158,7 @@ public final class SchedulePlanner implements Planner {
         /** The members of a 5.0 swarm have left it to us: at once, however far ahead it is. */
         private boolean owed(Wanted wanted) {
             return situation.electorate().weOwe(wanted.number())
-                    && !order.isLoading(wanted)
+                    && !order.isElsewhere(wanted)
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads();
         }
@@ -170,7 +170,7 @@ public final class SchedulePlanner implements Planner {
                     && wanted.originOpen()
                     && originDownloads < situation.limits().originDownloads()
                     && !onlyToMeasure(wanted);
-            if (!may || order.isLoading(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
+            if (!may || order.isElsewhere(wanted) || situation.electorate().aPeerOwes(wanted.number())) {
                 return false;
             }
             return order.mayFetchAhead(wanted);
@@ -189,6 +189,19 @@ public final class SchedulePlanner implements Planner {
             return situation.originBytesPerSecond() <= 0
                     && originDownloads > 0
                     && wanted.untilDue().compareTo(situation.limits().reserve()) > 0;
+        }
+
+        /**
+         * Who has just come takes no more of the first segment than lets the picture come: nearly always somebody has it
+         * who will be met in a moment, and a small swarm in which everybody takes it whole saves noticeably less.
+         */
+        private void fromOriginUntilPeersAreMet(Wanted wanted) {
+            if (situation.settled() || situation.originBytesPerSecond() > 0) {
+                fromOrigin(wanted);
+            } else {
+                originDownloads++;
+                decisions.add(new Decision.FetchBeginning(wanted.number()));
+            }
         }
 
         private void fromOrigin(Wanted wanted) {

@@ -31,12 +31,13 @@ public record Situation(
     /**
      * A segment that is not whole.
      *
-     * @param untilDue until the player runs dry without it; negative when late
+     * @param untilDue until the player runs dry without it, or without the rest of it; negative when late
      * @param known since it was first seen in the playlist
      * @param offered since a peer was first seen to have it; zero while none has had it, and of a live stream
      * @param remainingBytes an estimate while the total is unknown
      * @param originOpen false while the origin may not be asked (backing off after a failure)
      * @param avoid peers that failed on this segment a moment ago
+     * @param begun the player begins with it and has its beginning only
      */
     public record Wanted(
             long number,
@@ -47,7 +48,8 @@ public record Situation(
             long remainingBytes,
             Transfer transfer,
             boolean originOpen,
-            Set<PeerId> avoid) {}
+            Set<PeerId> avoid,
+            boolean begun) {}
 
     /** Where a segment is coming from now. */
     public sealed interface Transfer {
@@ -72,6 +74,7 @@ public record Situation(
      *
      * @param loaded numbers it says may be requested
      * @param loading numbers it says it is fetching over HTTP
+     * @param refused numbers it has announced and did not give when asked: it has them, but no time for us
      * @param busy true while we download from it: one request at a time per connection
      * @param bytesPerSecond 0 while unknown
      * @param offsets whether it can be asked for a part; browsers of 0.6 send whole segments only
@@ -82,6 +85,7 @@ public record Situation(
             PeerId id,
             Set<Long> loaded,
             Set<Long> loading,
+            Set<Long> refused,
             boolean busy,
             double bytesPerSecond,
             boolean offsets,

@@ -72,7 +72,7 @@ final class SimOrigin implements Origin {
             listener.onHead(new ResponseHead(
                     request.uri(),
                     false,
-                    OptionalLong.of(resource.length - from),
+                    OptionalLong.of(end(resource) - from),
                     OptionalLong.of(resource.length),
                     Optional.empty(),
                     Optional.of("video/mp2t"),
@@ -80,8 +80,16 @@ final class SimOrigin implements Origin {
             send(resource, from);
         }
 
+        private int end(byte[] resource) {
+            long asked = request.range()
+                    .filter(range -> !range.openEnded())
+                    .map(range -> range.last() + 1)
+                    .orElse(Long.MAX_VALUE);
+            return (int) Math.min(resource.length, asked);
+        }
+
         private void send(byte[] resource, int from) {
-            int to = Math.min(resource.length, from + Math.max(512, resource.length / PIECES));
+            int to = Math.min(end(resource), from + Math.max(512, resource.length / PIECES));
             long weight = weight(request.uri(), to - from);
             long now = loop.nowNanos();
             long byServer = now + Access.timeFor(weight, shape.bytesPerSecond()).toNanos();
@@ -93,7 +101,7 @@ final class SimOrigin implements Origin {
                 if (to > from) {
                     listener.onBytes(Arrays.copyOfRange(resource, from, to));
                 }
-                if (to == resource.length) {
+                if (to == end(resource)) {
                     over = true;
                     listener.onEnd();
                 } else if (!over) {

@@ -83,7 +83,7 @@ final class SimPeer {
         int withheld = shape.vod() ? 0 : withheld(delay, shape.window());
         int behind = shape.vod() ? shape.window() : Math.max(1, delay - withheld);
         StreamOrder order = new StreamOrder(
-                SimStream.PLAYLIST,
+                SimStream.MASTER,
                 Optional.empty(),
                 new LiveDelay.OfSegments(withheld),
                 Optional.empty(),

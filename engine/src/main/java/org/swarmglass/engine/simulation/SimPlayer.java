@@ -22,6 +22,13 @@ import org.swarmglass.engine.proxy.ProxyContent;
 final class SimPlayer {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final int LIST_EVERY_TICKS = 8;
+
+    /**
+     * From the first byte, as a decoder that takes what comes. If it waited for the whole first segment, those whose first
+     * segment comes in parts would play later, and near the live edge each half second more is worth a lot to a swarm.
+     */
+    private static final Duration STARTS_AFTER = Duration.ofMillis(500);
+
     private static final Duration MOST_BUFFER = Duration.ofSeconds(30);
     private static final String FIRST_LIST = "index.m3u8";
     private static final String END = "#EXT-X-ENDLIST";
@@ -134,18 +141,30 @@ final class SimPlayer {
             return;
         }
         reading = true;
-        content.segment(queue.remove(), Optional.empty(), new Reading(answer -> {
-            reading = false;
-            buffer = answer.length == 0 ? buffer : buffer.plus(segment);
-        }));
+        content.segment(queue.remove(), Optional.empty(), new Reading(this::onSegment));
+    }
+
+    private void onSegment(Reading answer) {
+        reading = false;
+        if (answer.length == 0) {
+            return;
+        }
+        if (started) {
+            buffer = buffer.plus(segment);
+        } else {
+            started = true;
+            // What is to pass before it starts counts as held, what it has played by now does not.
+            buffer = segment.plus(STARTS_AFTER).minusNanos(loop.nowNanos() - answer.begunNanos);
+        }
     }
 
     /** One answer. Text is kept, media only counted. */
-    private static final class Reading implements ProxyContent.Sink {
+    private final class Reading implements ProxyContent.Sink {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final Consumer<Reading> onOver;
         private boolean text;
         private long length;
+        private long begunNanos;
 
         Reading(Consumer<Reading> onOver) {
             this.onOver = onOver;
@@ -162,6 +181,7 @@ final class SimPlayer {
 
         @Override
         public void write(byte[] bytes, int offset, int count) {
+            begunNanos = length == 0 ? loop.nowNanos() : begunNanos;
             length += count;
             if (text) {
                 body.write(bytes, offset, count);

@@ -10,7 +10,8 @@ import org.swarmglass.engine.loop.EngineLoop;
  * window, a new one per segment duration, and VOD all. Loop thread only.
  */
 final class SimStream {
-    static final URI PLAYLIST = URI.create("http://origin.sim/live.m3u8");
+    static final URI MASTER = URI.create("http://origin.sim/master.m3u8");
+    private static final URI PLAYLIST = MASTER.resolve("live.m3u8");
     private static final String SEGMENT_PREFIX = "/s";
 
     private final EngineLoop loop;
@@ -36,6 +37,9 @@ final class SimStream {
     /** The resource as it is now; empty for a 404. */
     Optional<byte[]> resource(URI uri) {
         String path = uri.getPath();
+        if (path.equals(MASTER.getPath())) {
+            return Optional.of(master().getBytes(StandardCharsets.UTF_8));
+        }
         if (path.equals(PLAYLIST.getPath())) {
             return Optional.of(playlist().getBytes(StandardCharsets.UTF_8));
         }
@@ -46,7 +50,13 @@ final class SimStream {
     }
 
     static boolean isMedia(URI uri) {
-        return !uri.equals(PLAYLIST);
+        return !uri.equals(PLAYLIST) && !uri.equals(MASTER);
+    }
+
+    /** Of the bytes that are carried, so that lengths can be told from it. */
+    private String master() {
+        long bitsPerSecond = segment.length * 8_000L / shape.segment().toMillis();
+        return "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=" + bitsPerSecond + "\n" + PLAYLIST + "\n";
     }
 
     private long newest() {

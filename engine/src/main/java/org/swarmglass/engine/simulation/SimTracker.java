@@ -26,7 +26,7 @@ import org.swarmglass.engine.tracker.TrackerMembership;
 final class SimTracker {
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration OFFER_LIFE = Duration.ofSeconds(50);
-    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
+    private static final Duration SOONEST = Duration.ofSeconds(5);
 
     private final EngineLoop loop;
     private final Scenario.TrackerShape shape;
@@ -91,6 +91,7 @@ final class SimTracker {
         private final PeerId self;
         private final Introductions introductions;
         private boolean left;
+        private boolean announcing;
         private long announcedNanos;
 
         Member(List<Member> swarm, PeerId self, Introductions introductions) {
@@ -163,9 +164,15 @@ final class SimTracker {
 
         @Override
         public void announceSoon() {
-            long since = loop.nowNanos() - announcedNanos;
-            if (!left && since >= AT_MOST_EVERY.toNanos()) {
-                loop.post("announce", this::announce);
+            if (!announcing) {
+                announcing = true;
+                long since = loop.nowNanos() - announcedNanos;
+                loop.after(Duration.ofNanos(Math.max(0, SOONEST.toNanos() - since)), "announce", () -> {
+                    announcing = false;
+                    if (!left) {
+                        announce();
+                    }
+                });
             }
         }
 

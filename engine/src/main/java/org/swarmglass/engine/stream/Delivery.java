@@ -322,6 +322,11 @@ final class Delivery implements PlaylistFeed.Subscriber, Downloads.Host {
     }
 
     @Override
+    public PeerSession idle(PeerSession peer) {
+        return memberships.idle(peer);
+    }
+
+    @Override
     public List<PeerSession> peers() {
         return loaded && timeline.numbersAmbiguous() ? List.of() : memberships.peers();
     }

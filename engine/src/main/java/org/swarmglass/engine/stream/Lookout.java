@@ -14,6 +14,8 @@ import org.swarmglass.engine.schedule.Electorate;
 final class Lookout {
     private final EngineLoop loop;
     private final PlaylistFeed feed;
+    private boolean ageUnknown = true;
+    private boolean joined;
     private Sign listed = Sign.NONE;
     private Sign announced = Sign.NONE;
 
@@ -25,6 +27,7 @@ final class Lookout {
     /** @param last of the playlist as it is now */
     void onListed(Listed last, List<PeerSession> peers, Electorate electorate) {
         long number = last.ref().id().number();
+        ageUnknown &= listed == Sign.NONE || number == listed.number();
         if (number != listed.number()) { // a lower one after the origin has begun to count anew
             listed = number == announced.number() ? announced : new Sign(number, loop.nowNanos());
         }
@@ -36,11 +39,23 @@ final class Lookout {
 
     /** @param last of the playlist as we know it */
     void onAnnounced(Listed last, PeerSession by) {
+        onFirstPeer(last);
         long next = last.ref().id().number() + 1;
         if (by.loaded().contains(next) || by.loading().contains(next)) {
             announced = next == announced.number() ? announced : new Sign(next, loop.nowNanos());
             feed.hurry();
         }
+    }
+
+    /**
+     * How old the last segment of a newcomer's first list is, nobody has said: half of one on average. Looking for the next
+     * only a whole duration after that list, it would be late for its turn to fetch it, and again with those that follow.
+     */
+    private void onFirstPeer(Listed last) {
+        if (!joined && ageUnknown) {
+            feed.lookOut(last.ref().duration().dividedBy(2));
+        }
+        joined = true;
     }
 
     /** Since when it is known that there is a segment. */

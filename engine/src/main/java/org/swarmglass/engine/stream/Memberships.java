@@ -140,6 +140,15 @@ final class Memberships {
         return swarms.size() == 1 ? swarms.get(0).active() : oneOfEach();
     }
 
+    /** Of the channels to the peer of one of these sessions, one that is idle if there is one. */
+    PeerSession idle(PeerSession session) {
+        PeerSession idle = session;
+        for (Swarm swarm : swarms) {
+            idle = idle.downloading() ? swarm.idle(idle) : idle;
+        }
+        return idle;
+    }
+
     /** Who is in several of them is met in the first. */
     private List<PeerSession> oneOfEach() {
         Map<PeerId, PeerSession> peers = new LinkedHashMap<>();

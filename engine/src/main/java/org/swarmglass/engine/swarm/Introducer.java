@@ -45,6 +45,11 @@ final class Introducer implements Introductions, PeerChannel.Steps {
         counted = members;
     }
 
+    /** Before the next announce is due. */
+    void offerSoon() {
+        membership.announceSoon();
+    }
+
     int pending() {
         return incoming.size() + answered.size();
     }
@@ -79,12 +84,16 @@ final class Introducer implements Introductions, PeerChannel.Steps {
     @Override
     public void onAnswer(PeerId from, String offerId, String answerSdp) {
         Optional<PeerChannel> channel = takeOffered(offerId);
-        boolean refused = swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_ANSWER);
+        boolean second = swarm.wantsSecond(from, true);
+        boolean refused = !second && (swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_ANSWER));
         if (refused || swarm.roomForPeers() == 0) {
             channel.ifPresent(PeerChannel::drop);
             return;
         }
         channel.ifPresent(accepted -> {
+            if (second) {
+                accepted.becomeSecond();
+            }
             answered.add(accepted);
             ports.roster().onConnecting(swarm.identity(), from);
             limitHandshake(accepted);
@@ -102,8 +111,9 @@ final class Introducer implements Introductions, PeerChannel.Steps {
 
     @Override
     public void onOffer(PeerId from, String offerId, String offerSdp) {
-        // An offer from a peer that is connected is never answered: browsers expect that (section 3.8).
-        if (left || swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_OFFER)) {
+        // An offer from a browser that is connected is never answered: it expects that (section 3.8).
+        boolean second = swarm.wantsSecond(from, false);
+        if (left || (!second && (swarm.connectedTo(from) || !swarm.takes(from, Glare.Next.ITS_OFFER)))) {
             return;
         }
         // A remote that offers again has given its last offer up; it must not fill all our places either.
@@ -112,6 +122,9 @@ final class Introducer implements Introductions, PeerChannel.Steps {
             return;
         }
         PeerChannel channel = PeerChannel.answering(this, offerId, from);
+        if (second) {
+            channel.becomeSecond();
+        }
         incoming.add(channel);
         ports.roster().onConnecting(swarm.identity(), from);
         limitHandshake(channel);

@@ -19,29 +19,37 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
     private static final Duration RATE_AFTER = Duration.ofSeconds(1);
 
     private final DownloadPorts ports;
-    private final SegmentDownload download;
+    private final OriginSource source;
     private final long startedNanos;
     private ResumingFetch.@Nullable Handle handle;
     private long received;
+    private boolean beginning;
 
-    OriginTransfer(DownloadPorts ports, SegmentDownload download) {
+    OriginTransfer(DownloadPorts ports, OriginSource source) {
         this.ports = ports;
-        this.download = download;
+        this.source = source;
         this.startedNanos = ports.loop().nowNanos();
     }
 
-    /**
-     * Asks for what is missing.
-     *
-     * @param entityTag of the answer that the held bytes came from
-     */
-    void start(SegmentRef ref, SegmentBuffer held, Optional<String> entityTag) {
+    /** Asks for what is missing. */
+    void start(SegmentRef ref, SegmentBuffer held) {
+        start(ref, held, missing(ref, held.held()));
+    }
+
+    /** Asks for as many bytes of what is missing. An origin that does not know ranges sends all, which is taken. */
+    void startBeginning(SegmentRef ref, SegmentBuffer held, long bytes) {
+        beginning = true;
+        long first = ref.range().map(ByteRange::first).orElse(0L) + held.held();
+        start(ref, held, Optional.of(new ByteRange(first, bytes)));
+    }
+
+    private void start(SegmentRef ref, SegmentBuffer held, Optional<ByteRange> asked) {
         // Not the length that a peer said: the origin would be read no further than that.
         OptionalLong resourceLength = ref.range().isPresent() ? OptionalLong.empty() : held.trustedTotal();
         handle = ports.origin()
                 .start(
-                        new OriginRequest(ref.uri(), missing(ref, held.held()), SegmentDownload.MAX_BYTES),
-                        new ResumingFetch.Held(ref.range(), entityTag, resourceLength),
+                        new OriginRequest(ref.uri(), asked, SegmentDownload.MAX_BYTES),
+                        new ResumingFetch.Held(ref.range(), held.entityTag(), resourceLength),
                         this);
     }
 
@@ -55,13 +63,13 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
 
     @Override
     public void onHead(ResponseHead head) {
-        download.onOriginHead(head.entityTag(), head.resourceLength());
+        source.onHead(head);
     }
 
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onOriginBytes(bytes);
+        source.onBytes(bytes);
     }
 
     @Override
@@ -72,13 +80,17 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
 
     @Override
     public void onRestart(long offset) {
-        download.restart();
+        source.onRestart();
     }
 
     @Override
     public void onEnd() {
         measure(false);
-        download.onOriginEnd();
+        if (beginning) {
+            source.onBeginning();
+        } else {
+            source.onEnd();
+        }
     }
 
     @Override
@@ -89,7 +101,7 @@ final class OriginTransfer implements ResumingFetch.Listener, RunningTransfer {
     @Override
     public void onFailed(FetchFailure failure) {
         measure(failure instanceof FetchFailure.TooSlow);
-        download.onOriginFailed(failure);
+        source.onFailed(failure);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class PeerChannel implements LinkListener {
     private @Nullable PeerId remote;
     private @Nullable PeerSession session;
     private long openedNanos;
+    private boolean second;
 
     private PeerChannel(Steps steps, String offerId, @Nullable PeerId remote) {
         this.steps = steps;
@@ -43,6 +44,15 @@ final class PeerChannel implements LinkListener {
     /** The transport hands the link out only after it has taken the listener, so it comes second. */
     void use(PeerLink made) {
         link = made;
+    }
+
+    /** It is meant to be used beside the channel that there is, see {@link SecondWay}. */
+    void becomeSecond() {
+        second = true;
+    }
+
+    boolean second() {
+        return second;
     }
 
     /** Both ends know it. */

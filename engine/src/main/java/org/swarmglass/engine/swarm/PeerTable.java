@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.PeerId;
@@ -58,6 +59,26 @@ final class PeerTable {
         return channels.containsKey(remote);
     }
 
+    /** The channel to the remote, if there is only one. */
+    Optional<PeerChannel> only(PeerId remote) {
+        List<PeerChannel> list = channels.getOrDefault(remote, List.of());
+        return list.size() == 1 ? Optional.of(list.get(0)) : Optional.empty();
+    }
+
+    /** Where that remote can be asked: on the session in use, or on the second one if only that is idle. */
+    PeerSession idle(PeerSession active) {
+        if (!active.downloading()) {
+            return active;
+        }
+        for (PeerChannel channel : channels.getOrDefault(active.remote(), List.of())) {
+            PeerSession session = channel.session().orElse(active);
+            if (channel.second() && !session.downloading()) {
+                return session;
+            }
+        }
+        return active;
+    }
+
     /** One session per remote: the one in use. */
     List<PeerSession> active() {
         List<PeerSession> kept = unambiguous;
@@ -68,7 +89,7 @@ final class PeerTable {
         channels.forEach((remote, list) -> active(remote, list).ifPresent(active::add));
         List<PeerSession> result = List.copyOf(active);
         // Which of two is in use may change without a word; asked at every turn, so kept while there are no two.
-        unambiguous = channels.values().stream().allMatch(list -> list.size() == 1) ? result : null;
+        unambiguous = channels.values().stream().allMatch(list -> firsts(list).count() <= 1) ? result : null;
         return result;
     }
 
@@ -82,7 +103,14 @@ final class PeerTable {
     }
 
     private Optional<PeerSession> active(PeerId remote, List<PeerChannel> list) {
-        return list.stream().min(preference(remote)).flatMap(PeerChannel::session);
+        return list.stream()
+                .min(Comparator.comparing(PeerChannel::second).thenComparing(preference(remote)))
+                .flatMap(PeerChannel::session);
+    }
+
+    /** Those of which one is to stay. */
+    private static Stream<PeerChannel> firsts(List<PeerChannel> list) {
+        return list.stream().filter(channel -> !channel.second());
     }
 
     private Comparator<PeerChannel> preference(PeerId remote) {
@@ -104,9 +132,9 @@ final class PeerTable {
         List<PeerSession> leftovers = new ArrayList<>();
         channels.forEach((remote, list) -> {
             Duration patience = ourKind(remote) ? OWN_LEFTOVER_AFTER : leftoverAfter;
-            boolean settled = list.stream().allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
-            if (list.size() > 1 && settled) {
-                list.stream()
+            boolean settled = firsts(list).allMatch(channel -> nowNanos - channel.openedNanos() >= patience.toNanos());
+            if (settled) {
+                firsts(list)
                         .sorted(preference(remote))
                         .skip(1)
                         .map(PeerChannel::session)

@@ -12,16 +12,16 @@ final class PeerTransfer implements PeerSession.DownloadListener, RunningTransfe
     private static final Duration RATE_AFTER = Duration.ofMillis(500);
 
     private final DownloadPorts ports;
-    private final SegmentDownload download;
+    private final PeerSources sources;
     private final PeerSession session;
     private final long startedNanos;
     private final long first;
     private long received;
 
     /** @param first byte that is asked for */
-    PeerTransfer(DownloadPorts ports, SegmentDownload download, PeerSession session, long first) {
+    PeerTransfer(DownloadPorts ports, PeerSources sources, PeerSession session, long first) {
         this.ports = ports;
-        this.download = download;
+        this.sources = sources;
         this.session = session;
         this.startedNanos = ports.loop().nowNanos();
         this.first = first;
@@ -34,28 +34,28 @@ final class PeerTransfer implements PeerSession.DownloadListener, RunningTransfe
 
     @Override
     public void onTotal(long totalBytes) {
-        if (!download.onPeerTotal(totalBytes)) {
+        if (!sources.onTotal(totalBytes)) {
             session.cancelDownload();
-            download.onPeersDisagree(this);
+            sources.onDisagreement(this);
         }
     }
 
     @Override
     public void onBytes(byte[] bytes) {
         received += bytes.length;
-        download.onPeerBytes(this, bytes);
+        sources.onBytes(this, bytes);
     }
 
     @Override
     public void onDone() {
         measure();
-        download.onPeerDone(this);
+        sources.onDone(this);
     }
 
     @Override
     public void onFailed(String error) {
         measure();
-        download.onPeerFailed(this, error);
+        sources.onFailed(this, error);
     }
 
     PeerSession peer() {

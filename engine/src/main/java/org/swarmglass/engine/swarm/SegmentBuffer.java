@@ -12,7 +12,7 @@ import org.swarmglass.engine.peer.PeerSession;
 
 /**
  * The bytes of a segment that is not whole, in order from its first, how many came from where, and what is said of its
- * length. Loop thread only.
+ * length and of the resource it comes from. Loop thread only.
  */
 final class SegmentBuffer {
     /** A peer may claim any length, so no more room is made on its word before as much has come. */
@@ -29,6 +29,7 @@ final class SegmentBuffer {
     private boolean totalTrusted;
     private int held;
     private long p2p;
+    private Optional<String> entityTag = Optional.empty();
 
     /** @param declared length by the playlist's byte range, if it has one */
     SegmentBuffer(OptionalLong declared) {
@@ -80,6 +81,11 @@ final class SegmentBuffer {
         }
     }
 
+    /** By the origin's last answer: what is asked for later must be of the same. */
+    void knowEntityTag(Optional<String> tag) {
+        entityTag = tag;
+    }
+
     /** Nothing is held afterwards; the length is forgotten too, since another resource may have another. */
     void clear() {
         extents.clear();
@@ -89,6 +95,7 @@ final class SegmentBuffer {
         p2p = 0;
         total = declared;
         totalTrusted = declared.isPresent();
+        entityTag = Optional.empty();
     }
 
     /** Lets go of what was added after {@code length} bytes were held; a border between pieces lies there. */
@@ -154,6 +161,11 @@ final class SegmentBuffer {
     /** The length if the origin or its playlist said it. */
     OptionalLong trustedTotal() {
         return totalTrusted ? total : OptionalLong.empty();
+    }
+
+    /** Of the resource that the origin has answered from; empty if it gave none, or has not answered. */
+    Optional<String> entityTag() {
+        return entityTag;
     }
 
     boolean whole() {

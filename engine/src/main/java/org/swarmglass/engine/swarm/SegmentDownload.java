@@ -5,13 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.swarmglass.engine.model.SegmentRef;
 import org.swarmglass.engine.origin.FetchFailure;
-import org.swarmglass.engine.peer.PeerError;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.schedule.Situation.Transfer;
 
 /**
- * One segment on its way: what its sources send becomes {@link SegmentContent}, and what their ends and contradictions
- * mean for it is judged here.
+ * One segment on its way, from the first request until it is whole, verified and handed over.
  *
  * <p>When the source changes the bytes stay and the next source is asked for the rest, by {@code b} of a peer and by Range
  * of the origin. Loop thread only.
@@ -26,10 +24,11 @@ final class SegmentDownload {
     private final Optional<SegmentCheck> check;
     private final SegmentContent content;
     private final SegmentBuffer buffer;
-    private final SegmentSources sources = new SegmentSources();
+    private final SegmentAssembly assembly;
+    private final OriginSource origin;
+    private final PeerSources peers;
     private final SourcePauses pauses;
     private final long startedNanos;
-    private Optional<String> entityTag = Optional.empty();
 
     SegmentDownload(SegmentRef ref, DownloadPorts ports, DownloadOwner owner) {
         this.ref = ref;
@@ -40,6 +39,9 @@ final class SegmentDownload {
         this.check = ports.hashes().filter(HashSource::offered).map(hashes -> new SegmentCheck(ref, ports, hashes));
         this.content = new SegmentContent(ref, ports.loop(), check.isPresent());
         this.buffer = content.buffer();
+        this.assembly = new SegmentAssembly(content, ports.traffic());
+        this.origin = new OriginSource(ref, ports, this, assembly);
+        this.peers = new PeerSources(ref, ports, this, assembly);
     }
 
     SegmentRef ref() {
@@ -48,7 +50,7 @@ final class SegmentDownload {
 
     /** Bytes, wherever in the segment. */
     long held() {
-        return buffer.held() + sources.heldBeyond();
+        return assembly.held();
     }
 
     OptionalLong total() {
@@ -73,16 +75,17 @@ final class SegmentDownload {
         return content.readFor();
     }
 
-    Duration age() {
-        return Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
+    /** How long what is held of it still plays, if it was begun by its beginning. */
+    Optional<Duration> headStart() {
+        return origin.headStart();
     }
 
     Transfer transfer() {
-        return sources.describe(buffer);
+        return assembly.describe();
     }
 
     boolean fromOrigin() {
-        return sources.fromOrigin();
+        return assembly.fromOrigin();
     }
 
     void attach(SegmentReader reader) {
@@ -94,142 +97,84 @@ final class SegmentDownload {
     }
 
     void fetchFromOrigin() {
-        sources.stopFront();
+        assembly.stopFront();
         if (buffer.whole()) {
             complete();
-            return;
+        } else {
+            origin.fetch();
         }
-        OriginTransfer transfer = new OriginTransfer(ports, this);
-        sources.begin(transfer);
-        transfer.start(ref, buffer, entityTag);
+    }
+
+    /**
+     * As much as plays until peers are met; all of it if nobody may have any before it is verified.
+     *
+     * @param estimate of its length; empty if there is none
+     */
+    void fetchBeginning(OptionalLong estimate) {
+        if (check.isPresent()) {
+            fetchFromOrigin();
+        } else {
+            origin.fetchBeginning(estimate);
+        }
     }
 
     void fetchFromPeer(PeerSession session) {
-        sources.stopFront();
+        assembly.stopFront();
         if (buffer.whole()) {
             complete();
-            return;
+        } else {
+            peers.fetch(session);
         }
-        PeerTransfer transfer = new PeerTransfer(ports, this, session, buffer.held());
-        sources.begin(transfer);
-        transfer.start(ref.id().number(), buffer.trustedTotal());
     }
 
     /** Besides the one that fills the front. */
     void alsoFetchFromPeer(PeerSession session) {
-        sources.farOffset(buffer).ifPresent(offset -> {
-            PeerTransfer transfer = new PeerTransfer(ports, this, session, offset);
-            sources.beginBeyond(offset, transfer);
-            transfer.start(ref.id().number(), buffer.trustedTotal());
-        });
+        peers.alsoFetch(session);
     }
 
     /** Gives the segment up: what is held is waste, readers get an end. */
     void abandon() {
-        sources.stopFront();
         check.ifPresent(SegmentCheck::cancel);
-        ports.traffic().onWasted(buffer.held() + sources.clearBeyond());
-        content.abandon();
+        assembly.abandon();
     }
 
-    // From the running transfer.
+    // From its sources.
 
-    /** @return false if another length was told before: the transfer must stop */
-    boolean onPeerTotal(long bytes) {
-        if (buffer.total().orElse(bytes) != bytes) {
-            return false;
-        }
-        knowTotal(bytes, false);
-        return true;
-    }
-
-    void onOriginHead(Optional<String> tag, OptionalLong resourceLength) {
-        entityTag = tag;
-        if (ref.range().isEmpty()) {
-            resourceLength.ifPresent(bytes -> knowTotal(bytes, true));
-        }
-    }
-
-    private void knowTotal(long bytes, boolean trusted) {
-        if (buffer.total().orElse(bytes) != bytes) {
-            dropFarParts();
-        }
-        if (content.knowTotal(bytes, trusted)) {
+    /** @param trusted said by the origin; a peer's word may be a lie */
+    void knowTotal(long bytes, boolean trusted) {
+        if (assembly.knowTotal(bytes, trusted)) {
             owner.onCutShort(this);
         }
     }
 
-    void onOriginBytes(byte[] bytes) {
-        ports.traffic().onHttp(bytes.length);
-        onFrontBytes(bytes, Optional.empty());
-    }
-
-    void onPeerBytes(PeerTransfer from, byte[] bytes) {
-        ports.traffic().onP2p(bytes.length);
-        if (sources.isFront(from)) {
-            onFrontBytes(bytes, from.session());
-        } else {
-            ports.traffic().onWasted(sources.onBytesBeyond(from, bytes));
-        }
-    }
-
-    private void onFrontBytes(byte[] bytes, Optional<PeerSession> from) {
-        byte[] fits = SegmentBuffer.first(bytes, sources.room(buffer));
-        ports.traffic().onWasted(bytes.length - fits.length);
-        content.append(fits, from);
-        if (closeGaps() && sources.idle()) { // else its sender has yet to say that this was all
+    /** @param from the peer; empty for the origin */
+    void onFrontBytes(byte[] bytes, Optional<PeerSession> from) {
+        boolean gapsClosed = assembly.onFrontBytes(bytes, from);
+        if (gapsClosed && assembly.idle()) { // else its sender has yet to say that this was all
             completeOrGoOn();
         }
     }
 
-    /** Takes in the parts that are far no more. True if there were any. */
-    private boolean closeGaps() {
-        boolean reached = false;
-        for (FarParts.Part next = sources.reached(buffer); next != null; next = sources.reached(buffer)) {
-            reached = true;
-            Optional<PeerSession> sender = Optional.of(next.from);
-            next.pieces.forEach(piece -> content.append(piece, sender));
-        }
-        return reached;
-    }
-
-    /** They are of a segment of another length, whose end would be taken for this one's. */
-    private void dropFarParts() {
-        ports.traffic().onWasted(sources.clearBeyond());
-    }
-
-    /** Sources disagree about the content: nothing held can be trusted. */
-    void restart() {
-        dropFarParts();
-        ports.traffic().onWasted(buffer.held());
-        buffer.clear();
-        entityTag = Optional.empty();
-    }
-
-    /** The origin has sent everything it has of it. */
-    void onOriginEnd() {
-        sources.endFront();
-        long length = buffer.held();
-        if (length == 0) {
-            // An empty segment plays nothing and, passed on, would empty a whole swarm.
-            onOriginFailed(new FetchFailure.Refused("the origin sent an empty segment"));
-        } else if (buffer.trustedTotal().orElse(length) != length) {
-            long expected = buffer.trustedTotal().getAsLong();
-            restart();
-            onOriginFailed(new FetchFailure.Truncated(length, expected));
+    void completeOrGoOn() {
+        if (assembly.idle() && buffer.whole()) {
+            complete();
         } else {
-            knowTotal(length, true);
-            complete();
+            goOn();
         }
     }
 
-    void onPeerDone(PeerTransfer transfer) {
-        if (sources.onEnded(transfer)) {
-            complete();
-        }
+    /** The planner is to look where the rest comes from. */
+    void goOn() {
+        owner.replan();
     }
 
-    private void complete() {
+    /** The same, and peers must not be told any longer that it is coming from the origin. */
+    void goOnWithoutOrigin() {
+        owner.onOriginFailed();
+        goOn();
+    }
+
+    void complete() {
         check.ifPresentOrElse(verifying -> verifying.judge(buffer, this::onJudged), () -> release(true));
     }
 
@@ -238,72 +183,22 @@ final class SegmentDownload {
             case GOOD -> release(true);
             case UNVERIFIED -> release(false);
             case NOT_FROM_PEERS -> {
-                restart();
+                assembly.restart();
                 pauses.barPeers();
-                owner.onChanged();
+                goOn();
             }
             case ORIGIN_AGAIN -> {
-                restart();
-                onOriginFailed(new FetchFailure.Refused("the bytes do not match the origin's own SHA-256"));
+                assembly.restart();
+                origin.onFailed(new FetchFailure.Refused("the bytes do not match the origin's own SHA-256"));
             }
         }
     }
 
-    private void release(boolean shared) {
+    private void release(boolean shareable) {
         ports.traffic().onAcquired(buffer.held());
         byte[] bytes = buffer.bytes();
-        owner.onWhole(this, bytes, buffer.fromPeers(), shared);
+        Duration took = Duration.ofNanos(ports.loop().nowNanos() - startedNanos);
+        owner.onWhole(new WholeSegment(ref, bytes, buffer.fromPeers(), shareable, took));
         content.end(bytes);
-    }
-
-    void onPeerFailed(PeerTransfer transfer, String error) {
-        PeerSession session = transfer.peer();
-        boolean worthless = error.equals(PeerError.LENGTH_MISMATCH) || error.equals(PeerError.PROTOCOL_VIOLATION);
-        pauses.onPeerFailed(session.remote());
-        if (worthless && !sources.isFront(transfer)) {
-            ports.traffic().onWasted(sources.discardBeyond(transfer));
-        } else if (worthless) {
-            ports.traffic().onWasted(buffer.held() - transfer.first());
-            buffer.truncate(transfer.first());
-            distrustTotal();
-        }
-        sources.onEnded(transfer);
-        owner.onPeerFailed(this, session, error);
-        completeOrGoOn();
-    }
-
-    private void distrustTotal() {
-        buffer.distrustTotal();
-        if (buffer.total().isEmpty()) {
-            dropFarParts();
-        }
-    }
-
-    private void completeOrGoOn() {
-        if (sources.idle() && buffer.whole()) {
-            complete();
-        } else {
-            owner.onChanged();
-        }
-    }
-
-    void onPeersDisagree(PeerTransfer transfer) {
-        sources.onEnded(transfer);
-        if (buffer.trustedTotal().isPresent()) {
-            pauses.onPeerFailed(transfer.peer().remote()); // it was asked before the origin spoke
-        } else {
-            sources.stopFront();
-            restart();
-            pauses.barPeers();
-        }
-        owner.onPeerFailed(this, transfer.peer(), "announces another length than was announced before");
-        owner.onChanged();
-    }
-
-    void onOriginFailed(FetchFailure failure) {
-        sources.endFront();
-        pauses.onOriginFailed();
-        owner.onOriginFailed(this, failure);
-        owner.onChanged();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -88,11 +89,12 @@ final class SituationReader {
         return ref;
     }
 
-    /** A neighbour of the situation. */
+    /** Where to ask a neighbour of the situation. */
     PeerSession session(PeerId peer) {
         return peers.stream()
                 .filter(session -> session.remote().equals(peer))
                 .findFirst()
+                .map(host::idle)
                 .orElseThrow(() -> new IllegalArgumentException("peer " + peer + " was not offered"));
     }
 
@@ -109,19 +111,21 @@ final class SituationReader {
                     estimate(ref),
                     new Situation.Transfer.Idle(),
                     host.atOrigin(ref),
-                    avoid(ref, Set.of()));
+                    avoid(ref, Set.of()),
+                    false);
         }
         long total = download.total().orElse(Math.max(estimate(ref), download.held() + LEAST_ESTIMATE));
         return new Wanted(
                 ref.id().number(),
                 ref.duration(),
-                untilDue,
+                untilDue.plus(download.headStart().orElse(Duration.ZERO)),
                 host.known(ref),
                 offered,
                 Math.max(0, total - download.held()),
                 download.transfer(),
                 download.pauses().originOpen(),
-                download.pauses().peersOpen() ? avoid(ref, download.pauses().avoid()) : everybody());
+                download.pauses().peersOpen() ? avoid(ref, download.pauses().avoid()) : everybody(),
+                download.headStart().isPresent());
     }
 
     /** Everybody, if nothing a peer sends could be verified. */
@@ -135,8 +139,14 @@ final class SituationReader {
     }
 
     private long estimate(SegmentRef ref) {
+        return Math.max(LEAST_ESTIMATE, length(ref).orElse(0));
+    }
+
+    /** Of a segment of which nothing is known but how the stream is; empty if nothing is known of that either. */
+    OptionalLong length(SegmentRef ref) {
         double rate = bytesPerMediaSecond > 0 ? bytesPerMediaSecond : host.bitsPerSecond() / 8.0;
-        return Math.max(LEAST_ESTIMATE, (long) (rate * ref.duration().toNanos() / 1e9));
+        long bytes = (long) (rate * ref.duration().toNanos() / 1e9);
+        return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 
     private Neighbour describe(PeerSession session) {
@@ -144,7 +154,8 @@ final class SituationReader {
                 session.remote(),
                 session.loaded(),
                 session.loading(),
-                session.downloading(),
+                session.refused(),
+                host.idle(session).downloading(),
                 session.downloadBytesPerSecond(),
                 session.servesOffsets(),
                 Duration.ofNanos(ports.loop().nowNanos() - session.openedNanos()),

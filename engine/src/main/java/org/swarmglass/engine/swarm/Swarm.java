@@ -29,7 +29,8 @@ public final class Swarm implements PeerSession.Owner {
     /** Ids cost nothing, so that more are no more safety. */
     private static final int MAX_BARRED = 1000;
 
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+    private static final Duration OFFER_SECOND_EVERY = Duration.ofSeconds(5);
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
     private final SwarmIdentity identity;
     private final PeerId self;
@@ -43,6 +44,7 @@ public final class Swarm implements PeerSession.Owner {
     private final Set<PeerSession> served = new HashSet<>();
     private final Set<PeerId> barred = new HashSet<>();
     private final long joinedNanos;
+    private long offeredSecondNanos;
     private EngineLoop.Timer housekeeping;
     private boolean left;
 
@@ -58,6 +60,7 @@ public final class Swarm implements PeerSession.Owner {
         this.peers = new PeerTable(self, identity.generation());
         this.announcer = new Announcer(ports.loop(), shelf, ports.uploads());
         this.joinedNanos = ports.loop().nowNanos();
+        this.offeredSecondNanos = joinedNanos;
         this.housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
         trackers.forEach(tracker -> introducers.add(new Introducer(this, ports, tracker)));
         ports.events()
@@ -135,8 +138,22 @@ public final class Swarm implements PeerSession.Owner {
         return Math.max(0, counted - 1 - active().size());
     }
 
+    /** Where the remote of an active session can be asked: a second channel to it may be idle while that one is not. */
+    public PeerSession idle(PeerSession active) {
+        return peers.idle(active);
+    }
+
     boolean connectedTo(PeerId remote) {
         return peers.knows(remote);
+    }
+
+    /** Whether a handshake with a remote that is connected may go on: as a rule browsers rely on that it does not. */
+    boolean wantsSecond(PeerId remote, boolean offeredByUs) {
+        return peers.only(remote)
+                        .filter(only -> SecondWay.calledFor(only, offeredByUs))
+                        .isPresent()
+                && held(remote) == Glare.Held.CONNECTED
+                && introducers.stream().noneMatch(each -> each.answers(remote) || each.answeredBy(remote));
     }
 
     /** Whether another handshake with the remote may go on; if so, what it replaces is given up. */
@@ -208,6 +225,17 @@ public final class Swarm implements PeerSession.Owner {
     private void onHousekeeping() {
         housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
         peers.leftovers(ports.loop().nowNanos()).forEach(session -> session.close(CloseReason.DUPLICATE, ""));
+        offerSecondWays();
+    }
+
+    /** Trackers pass offers on at random: in large swarms, which need it less, few second channels come about. */
+    private void offerSecondWays() {
+        long now = ports.loop().nowNanos();
+        boolean calledFor = active().stream().anyMatch(session -> wantsSecond(session.remote(), true));
+        if (calledFor && now - offeredSecondNanos >= OFFER_SECOND_EVERY.toNanos()) {
+            offeredSecondNanos = now;
+            introducers.forEach(Introducer::offerSoon);
+        }
     }
 
     @Override
@@ -217,18 +245,21 @@ public final class Swarm implements PeerSession.Owner {
         if (bytes == null || firstByte > bytes.length) {
             return new PeerSession.Answer.Absent();
         }
-        if (!served.contains(from)) {
-            if (!ports.uploads().take(ports.loop().nowNanos())) {
-                return new PeerSession.Answer.Absent();
-            }
-            served.add(from);
+        if (!serves(from.remote()) && !ports.uploads().take(ports.loop().nowNanos())) {
+            return new PeerSession.Answer.Absent();
         }
+        served.add(from);
         return new PeerSession.Answer.Serve(bytes);
+    }
+
+    /** On either of its channels: a slot is a peer, which with two would else take the place of another. */
+    private boolean serves(PeerId remote) {
+        return served.stream().anyMatch(session -> session.remote().equals(remote));
     }
 
     @Override
     public void onUploadEnded(PeerSession to) {
-        if (served.remove(to)) {
+        if (served.remove(to) && !serves(to.remote())) {
             ports.uploads().release(ports.loop().nowNanos());
         }
     }

@@ -181,6 +181,11 @@ final class Downloading implements Downloads.Host, PeerSession.Owner {
     }
 
     @Override
+    public PeerSession idle(PeerSession peer) {
+        return peer;
+    }
+
+    @Override
     public List<PeerSession> peers() {
         return List.copyOf(peers);
     }

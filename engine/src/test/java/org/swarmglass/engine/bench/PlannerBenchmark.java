@@ -69,7 +69,8 @@ final class PlannerBenchmark implements Benchmark {
                     1_500_000,
                     transfer,
                     true,
-                    Set.of(peer(7))));
+                    Set.of(peer(7)),
+                    false));
         }
         Set<Long> loaded =
                 LongStream.range(990, 1000 + heldByPeers).boxed().collect(Collectors.toCollection(TreeSet::new));

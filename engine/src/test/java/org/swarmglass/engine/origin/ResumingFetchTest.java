@@ -95,6 +95,20 @@ class ResumingFetchTest {
         assertThat(got.ends).isEqualTo(1);
     }
 
+    /** Else it would have to be asked for again from the first byte. */
+    @Test
+    void takesAllOfTheSegmentWhereARangeIsAnsweredWithTheWhole() {
+        origin.script("/s.ts", first().withoutRanges());
+        fetch.start(
+                request(Optional.of(new ByteRange(0, 2_500))),
+                new ResumingFetch.Held(Optional.empty(), Optional.empty(), OptionalLong.empty()),
+                got);
+        loop.advance(Duration.ofMinutes(5));
+        assertThat(got.held.toByteArray()).isEqualTo(FIRST);
+        assertThat(got.unused).isZero();
+        assertThat(got.ends).isEqualTo(1);
+    }
+
     @Test
     void startsAgainWhenTheEntityTagChanges() {
         run(Optional.empty(), first().failing(Fault.CLOSE, 4_200), second());

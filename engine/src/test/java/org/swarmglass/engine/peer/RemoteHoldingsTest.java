@@ -21,11 +21,15 @@ class RemoteHoldingsTest {
     }
 
     @Test
-    void forgetsOne() {
+    void whatIsNotGivenIsRefusedUntilTheNextAnnouncement() {
         announce(1L, 2L, 3L);
-        holdings.forget(2);
-        holdings.forget(4);
+        holdings.refuse(2);
+        holdings.refuse(4);
         assertThat(holdings.loaded()).containsExactly(1L, 3L);
+        assertThat(holdings.refused()).containsExactly(2L);
+        announce(1L, 2L);
+        assertThat(holdings.loaded()).containsExactly(1L, 2L);
+        assertThat(holdings.refused()).isEmpty();
     }
 
     @Test

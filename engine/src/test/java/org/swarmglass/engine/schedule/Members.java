@@ -46,12 +46,16 @@ public final class Members {
         return neighbour(peer(index), Set.of(), Set.of(numbers), false, 0, true);
     }
 
+    public static Neighbour refusing(int index, Long... numbers) {
+        return new Neighbour(peer(index), Set.of(), Set.of(), Set.of(numbers), false, 0, true, LONG, Optional.empty());
+    }
+
     public static Neighbour newcomer(int index, Duration met) {
-        return new Neighbour(peer(index), Set.of(), Set.of(), false, 0, true, met, Optional.empty());
+        return new Neighbour(peer(index), Set.of(), Set.of(), Set.of(), false, 0, true, met, Optional.empty());
     }
 
     public static Neighbour neighbour(
             PeerId id, Set<Long> loaded, Set<Long> loading, boolean busy, double bytesPerSecond, boolean offsets) {
-        return new Neighbour(id, loaded, loading, busy, bytesPerSecond, offsets, LONG, Optional.empty());
+        return new Neighbour(id, loaded, loading, Set.of(), busy, bytesPerSecond, offsets, LONG, Optional.empty());
     }
 }

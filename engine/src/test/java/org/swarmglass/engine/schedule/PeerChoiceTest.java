@@ -74,6 +74,7 @@ class PeerChoiceTest {
                 new PeerId("-sg0100-00000000000" + index),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 false,
                 bytesPerSecond,
                 true,

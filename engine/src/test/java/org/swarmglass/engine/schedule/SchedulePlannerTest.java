@@ -90,7 +90,16 @@ class SchedulePlannerTest {
     @Test
     void asksAnyPeerForALateSegmentWhileTheOriginIsClosed() {
         Wanted late = new Wanted(
-                7, FOUR, Duration.ZERO, Duration.ZERO, Duration.ZERO, 500_000, new Transfer.Idle(), false, Set.of());
+                7,
+                FOUR,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                500_000,
+                new Transfer.Idle(),
+                false,
+                Set.of(),
+                false);
         assertThat(plan(List.of(late), List.of(holder(1, 7L)))).containsExactly(new FetchFromPeer(7, peer(1)));
     }
 
@@ -195,12 +204,13 @@ class SchedulePlannerTest {
                 500_000,
                 new Transfer.Idle(),
                 true,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     private static Wanted wanted(long number, int dueSeconds, Transfer transfer, Set<PeerId> avoid) {
         Duration aMinute = Duration.ofSeconds(60);
         return new Wanted(
-                number, FOUR, Duration.ofSeconds(dueSeconds), aMinute, aMinute, 500_000, transfer, true, avoid);
+                number, FOUR, Duration.ofSeconds(dueSeconds), aMinute, aMinute, 500_000, transfer, true, avoid, false);
     }
 }

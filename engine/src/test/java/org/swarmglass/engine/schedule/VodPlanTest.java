@@ -87,6 +87,7 @@ class VodPlanTest {
                 500_000,
                 new Transfer.Idle(),
                 true,
-                Set.of());
+                Set.of(),
+                false);
     }
 }

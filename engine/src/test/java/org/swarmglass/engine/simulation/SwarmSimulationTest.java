@@ -63,7 +63,7 @@ class SwarmSimulationTest {
                 .toList();
         Scenario mixed = small(8).withClasses(all).withChurn(0.01).withRefusal(0.1);
         assertThat(run(mixed).eventLogHash())
-                .isEqualTo("7e6b5cf425c12505758e521b4410168412002c62d29eba081ef1b568709c922c");
+                .isEqualTo("bf8b09ae83c2712b4e44cff336fe3175e8eec68695765fdca159455a19930631");
     }
 
     @Test

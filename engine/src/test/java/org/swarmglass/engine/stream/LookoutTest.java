@@ -71,6 +71,24 @@ class LookoutTest implements PlaylistFeed {
         assertThat(expected).as("it had it after a second").endsWith(Duration.ofMillis(2_500));
     }
 
+    /** The list that it began with may be as old as the next segment is young. */
+    @Test
+    void aNewcomerLooksEarlierForItsFirstSegment() {
+        listAlone(10);
+        lookout.onAnnounced(listed(10), peer(9L));
+        lookout.onAnnounced(listed(10), peer(9L));
+        assertThat(expected).containsExactly(SEGMENT.dividedBy(2));
+    }
+
+    @Test
+    void whoHasSeenASegmentComeKnowsTheAgeOfItsList() {
+        listAlone(10);
+        loop.advance(Duration.ofSeconds(3));
+        listAlone(11);
+        lookout.onAnnounced(listed(11), peer(9L));
+        assertThat(expected).isEmpty();
+    }
+
     @Test
     void whatIsFarBeyondTheListIsNoSign() {
         list(10);
@@ -88,6 +106,10 @@ class LookoutTest implements PlaylistFeed {
 
     private void list(long number) {
         lookout.onListed(listed(number), List.of(peer()), OURS);
+    }
+
+    private void listAlone(long number) {
+        lookout.onListed(listed(number), List.of(), OURS);
     }
 
     private static PeerId id(int index) {

@@ -58,6 +58,8 @@ final class DownloadBench implements Downloads.Host {
     Duration due = Duration.ofSeconds(30);
 
     boolean live = true;
+    boolean settled = true;
+    long bitsPerSecond = 40_000;
     boolean listed = true;
 
     /** Of a stream without hashes. */
@@ -211,12 +213,12 @@ final class DownloadBench implements Downloads.Host {
 
     @Override
     public boolean settled() {
-        return true;
+        return settled;
     }
 
     @Override
     public long bitsPerSecond() {
-        return 40_000;
+        return bitsPerSecond;
     }
 
     @Override
@@ -230,6 +232,11 @@ final class DownloadBench implements Downloads.Host {
                 .filter(peer -> peer.open)
                 .map(peer -> peer.session)
                 .toList();
+    }
+
+    @Override
+    public PeerSession idle(PeerSession peer) {
+        return peer;
     }
 
     @Override

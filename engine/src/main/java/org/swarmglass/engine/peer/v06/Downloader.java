@@ -236,7 +236,7 @@ final class Downloader {
         asked.answered = true;
         Download download = current;
         if (download != null && download.sent && download.wanted.id().equals(id)) {
-            holdings.forget(download.wanted.segment());
+            holdings.refuse(download.wanted.segment());
             fail(PeerError.ABSENT);
         }
     }
@@ -283,7 +283,7 @@ final class Downloader {
         boolean stalled = download.headed();
         giveUp(download);
         if (!stalled) {
-            holdings.forget(download.wanted.segment());
+            holdings.refuse(download.wanted.segment());
         }
         download.listener.onFailed(PeerError.TIMEOUT);
         if (stalled) {

@@ -182,6 +182,11 @@ public final class V06Session implements PeerSession {
     }
 
     @Override
+    public Set<Long> refused() {
+        return holdings().refused();
+    }
+
+    @Override
     public boolean downloading() {
         return downloader.busy();
     }

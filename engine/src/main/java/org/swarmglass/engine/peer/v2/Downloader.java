@@ -185,7 +185,7 @@ final class Downloader {
     }
 
     void onAbsent(Command.Absent absent) {
-        holdings.forget(absent.segment());
+        holdings.refuse(absent.segment());
         if (current != null && current.asked.is(absent.segment(), absent.requestId())) {
             current.asked.nothingMore();
             fail(PeerError.ABSENT);
@@ -224,7 +224,7 @@ final class Downloader {
         rate.clear();
         if (!download.asked.headed()) {
             // Browsers give no answer for ids that left their playlist, though they still announce them (4.6, 6.8).
-            holdings.forget(download.asked.segment);
+            holdings.refuse(download.asked.segment);
         }
         giveUp(download);
         fail(PeerError.TIMEOUT);

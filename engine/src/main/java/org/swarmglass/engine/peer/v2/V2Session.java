@@ -108,6 +108,11 @@ public final class V2Session implements PeerSession {
     }
 
     @Override
+    public Set<Long> refused() {
+        return holdings.refused();
+    }
+
+    @Override
     public boolean downloading() {
         return downloader.segment().isPresent();
     }

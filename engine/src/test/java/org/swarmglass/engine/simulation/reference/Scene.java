@@ -68,6 +68,6 @@ final class Scene {
 
     private static Wanted wanted(long number, double dueSeconds, Transfer transfer, boolean originOpen) {
         Duration due = Duration.ofMillis((long) (dueSeconds * 1000));
-        return new Wanted(number, SEGMENT, due, SEGMENT, SEGMENT, 1_000_000, transfer, originOpen, Set.of());
+        return new Wanted(number, SEGMENT, due, SEGMENT, SEGMENT, 1_000_000, transfer, originOpen, Set.of(), false);
     }
 }
