@@ -29,7 +29,6 @@ public final class Swarm implements PeerSession.Owner {
     /** Ids cost nothing, so that more are no more safety. */
     private static final int MAX_BARRED = 1000;
 
-    private static final Duration OFFER_SECOND_EVERY = Duration.ofSeconds(5);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
     private final SwarmIdentity identity;
@@ -40,11 +39,11 @@ public final class Swarm implements PeerSession.Owner {
     private final PeerProtocol protocol;
     private final PeerTable peers;
     private final Announcer announcer;
+    private final SecondWay secondWay;
     private final List<Introducer> introducers = new ArrayList<>();
     private final Set<PeerSession> served = new HashSet<>();
     private final Set<PeerId> barred = new HashSet<>();
     private final long joinedNanos;
-    private long offeredSecondNanos;
     private EngineLoop.Timer housekeeping;
     private boolean left;
 
@@ -59,8 +58,8 @@ public final class Swarm implements PeerSession.Owner {
         this.protocol = new PeerProtocol(identity, ports.entropy(), shelf.numbering(identity.generation()));
         this.peers = new PeerTable(self, identity.generation());
         this.announcer = new Announcer(ports.loop(), shelf, ports.uploads());
+        this.secondWay = new SecondWay(ports.loop());
         this.joinedNanos = ports.loop().nowNanos();
-        this.offeredSecondNanos = joinedNanos;
         this.housekeeping = ports.loop().after(HOUSEKEEPING, "swarm housekeeping", this::onHousekeeping);
         trackers.forEach(tracker -> introducers.add(new Introducer(this, ports, tracker)));
         ports.events()
@@ -152,7 +151,6 @@ public final class Swarm implements PeerSession.Owner {
         return peers.only(remote)
                         .filter(only -> SecondWay.calledFor(only, offeredByUs))
                         .isPresent()
-                && held(remote) == Glare.Held.CONNECTED
                 && introducers.stream().noneMatch(each -> each.answers(remote) || each.answeredBy(remote));
     }
 
@@ -228,12 +226,12 @@ public final class Swarm implements PeerSession.Owner {
         offerSecondWays();
     }
 
-    /** Trackers pass offers on at random: in large swarms, which need it less, few second channels come about. */
     private void offerSecondWays() {
-        long now = ports.loop().nowNanos();
-        boolean calledFor = active().stream().anyMatch(session -> wantsSecond(session.remote(), true));
-        if (calledFor && now - offeredSecondNanos >= OFFER_SECOND_EVERY.toNanos()) {
-            offeredSecondNanos = now;
+        List<PeerId> calling = active().stream()
+                .map(PeerSession::remote)
+                .filter(remote -> wantsSecond(remote, true))
+                .toList();
+        if (secondWay.timeToOffer(calling, peers.size())) {
             introducers.forEach(Introducer::offerSoon);
         }
     }
@@ -294,6 +292,7 @@ public final class Swarm implements PeerSession.Owner {
         }
         ports.roster().onEnded(session, ports.loop().nowNanos());
         if (!peers.knows(session.remote())) {
+            secondWay.forget(session.remote());
             ports.events()
                     .accept(new EngineEvent.PeerClosed(ports.loop().nowNanos(), session.remote(), reason, detail));
         }

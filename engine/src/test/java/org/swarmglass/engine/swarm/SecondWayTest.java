@@ -73,6 +73,18 @@ class SecondWayTest {
     }
 
     @Test
+    void whomOffersDoNotReachIsNotAnnouncedForEver() {
+        Member one = join(FAR);
+        Member other = join(FAR);
+        one.announce();
+        loop.advance(Duration.ofSeconds(2));
+        members.forEach(member -> member.relayed = false);
+        loop.advance(Duration.ofMinutes(5));
+        assertThat(one.asked + other.asked).isEqualTo(3);
+        assertThat(one.swarm.active()).hasSize(1);
+    }
+
+    @Test
     void whileOneChannelIsBusyTheOtherCanBeAskedAndTakesNoSlotOfItsOwn() {
         Member one = join(FAR);
         Member other = join(FAR);
@@ -118,6 +130,7 @@ class SecondWayTest {
         private final Swarm swarm;
         private Optional<Introductions> introductions = Optional.empty();
         private int asked;
+        private boolean relayed = true;
 
         Member(Duration latency) {
             transport = network.join(new SimConditions(latency, 100_000));
@@ -141,7 +154,7 @@ class SecondWayTest {
                     .makeOffers(
                             1,
                             offers -> members.stream()
-                                    .filter(member -> member != this)
+                                    .filter(member -> member != this && relayed)
                                     .forEach(member -> member.introductions()
                                             .onOffer(
                                                     swarm.self(),
