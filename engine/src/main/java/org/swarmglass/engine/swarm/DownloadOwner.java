@@ -6,7 +6,7 @@ interface DownloadOwner {
     void onWhole(WholeSegment segment);
 
     /** A segment comes from the origin no longer. */
-    void onOriginFailed();
+    void onOriginOver();
 
     /** A reader that was promised another length, or has had more, got an end before the segment's. */
     void onCutShort(SegmentDownload download);

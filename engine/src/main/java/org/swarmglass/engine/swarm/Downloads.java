@@ -158,7 +158,7 @@ public final class Downloads implements DownloadOwner {
     }
 
     @Override
-    public void onOriginFailed() {
+    public void onOriginOver() {
         host.onHoldingsChanged();
     }
 

@@ -83,7 +83,7 @@ final class OriginSource {
         if (headStart.tooShort(buffer)) {
             fetchBeginning(OptionalLong.empty());
         } else {
-            download.goOn();
+            download.goOnWithoutOrigin();
         }
     }
 

@@ -170,7 +170,7 @@ final class SegmentDownload {
 
     /** The same, and peers must not be told any longer that it is coming from the origin. */
     void goOnWithoutOrigin() {
-        owner.onOriginFailed();
+        owner.onOriginOver();
         goOn();
     }
 

@@ -59,6 +59,10 @@ final class DownloadBench implements Downloads.Host {
 
     boolean live = true;
     boolean settled = true;
+
+    /** Numbers that peers were told to be coming from the origin. */
+    List<Long> announcedLast = List.of();
+
     long bitsPerSecond = 40_000;
     boolean listed = true;
 
@@ -241,6 +245,7 @@ final class DownloadBench implements Downloads.Host {
 
     @Override
     public void onHoldingsChanged() {
+        announcedLast = downloads.fromOrigin();
         downloads.replan();
     }
 

@@ -60,6 +60,15 @@ class HeadStartTest {
         assertThat(bench.traffic.totals().http()).isEqualTo(HALF);
     }
 
+    /** Else a newcomer would wait for what nobody is fetching. */
+    @Test
+    void whileTheRestIsMissingItIsNotAnnouncedAsComing() {
+        bench.want(7);
+        bench.advance(0.9);
+        assertThat(bench.downloads.fromOrigin()).isEmpty();
+        assertThat(bench.announcedLast).isEmpty();
+    }
+
     @Test
     void nobodyIsMetAndTheOriginGivesTheRestBeforeTheBeginningHasPlayed() {
         DownloadBench.Reading player = bench.read(bench.want(7));
