@@ -43,10 +43,10 @@ public record Electorate(
     }
 
     /**
-     * How many strangers probably come before us: the scores of all members are spread evenly. Without them a large swarm
-     * would have a first one in every neighbourhood, and each would ask the origin.
+     * How many turns to leave to strangers that probably come before us: the scores of all members are spread evenly. Without
+     * them a large swarm would have a first one in every neighbourhood, and each would ask the origin.
      */
-    double strangersBeforeUs(long number) {
+    double turnsOfStrangers(long number) {
         return strangers == 0
                 ? 0
                 : Math.min(MOST_STRANGERS, HOPS * strangers * ranking(number).height());

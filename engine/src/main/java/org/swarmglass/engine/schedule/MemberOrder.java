@@ -67,7 +67,7 @@ final class MemberOrder {
     boolean mayFetchAhead(Wanted wanted) {
         long step = Math.max(
                 MIN_STAND_IN_STEP.toNanos(), 2 * deadlines.fetchTime(wanted).toNanos());
-        return waited(wanted).toNanos() >= step * rank(wanted) && !leftToANewcomer(wanted, step);
+        return waited(wanted).toNanos() >= step * turnsBeforeUs(wanted) && !leftToANewcomer(wanted, step);
     }
 
     /** For somebody to fetch it ahead: not before it was near enough, though VOD is listed from the beginning. */
@@ -97,9 +97,9 @@ final class MemberOrder {
         return false;
     }
 
-    /** How many members come before us; those that we have not met on average. */
-    private double rank(Wanted wanted) {
-        return situation.electorate().strangersBeforeUs(wanted.number())
+    /** How many turns of others come before ours, of whom we have not met on average. */
+    private double turnsBeforeUs(Wanted wanted) {
+        return situation.electorate().turnsOfStrangers(wanted.number())
                 + rankAmongSeekers(wanted, List.of(), Integer.MAX_VALUE);
     }
 

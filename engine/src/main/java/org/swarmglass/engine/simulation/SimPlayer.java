@@ -95,10 +95,10 @@ final class SimPlayer {
     }
 
     private void play() {
-        if (over) {
+        if (over || !started) {
             return;
         }
-        if (started && !stalled) {
+        if (!stalled) {
             playedTicks++;
             buffer = buffer.minus(TICK);
             if (buffer.compareTo(TICK) < 0) {
@@ -108,11 +108,8 @@ final class SimPlayer {
             }
             return;
         }
-        stalledTicks += started ? 1 : 0;
-        if (buffer.compareTo(segment) >= 0) {
-            started = true;
-            stalled = false;
-        }
+        stalledTicks++;
+        stalled = buffer.compareTo(segment) < 0;
     }
 
     private void onPlaylist(Reading answer) {

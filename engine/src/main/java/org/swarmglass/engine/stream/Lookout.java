@@ -14,8 +14,7 @@ import org.swarmglass.engine.schedule.Electorate;
 final class Lookout {
     private final EngineLoop loop;
     private final PlaylistFeed feed;
-    private boolean ageUnknown = true;
-    private boolean joined;
+    private boolean newcomer = true;
     private Sign listed = Sign.NONE;
     private Sign announced = Sign.NONE;
 
@@ -27,7 +26,7 @@ final class Lookout {
     /** @param last of the playlist as it is now */
     void onListed(Listed last, List<PeerSession> peers, Electorate electorate) {
         long number = last.ref().id().number();
-        ageUnknown &= listed == Sign.NONE || number == listed.number();
+        newcomer &= listed == Sign.NONE || number == listed.number();
         if (number != listed.number()) { // a lower one after the origin has begun to count anew
             listed = number == announced.number() ? announced : new Sign(number, loop.nowNanos());
         }
@@ -52,10 +51,10 @@ final class Lookout {
      * only a whole duration after that list, it would be late for its turn to fetch it, and again with those that follow.
      */
     private void onFirstPeer(Listed last) {
-        if (!joined && ageUnknown) {
+        if (newcomer) {
+            newcomer = false;
             feed.lookOut(last.ref().duration().dividedBy(2));
         }
-        joined = true;
     }
 
     /** Since when it is known that there is a segment. */

@@ -18,7 +18,6 @@ import org.swarmglass.engine.model.PeerId;
 import org.swarmglass.engine.schedule.Decision.FetchFromOrigin;
 import org.swarmglass.engine.schedule.Situation.Limits;
 import org.swarmglass.engine.schedule.Situation.Neighbour;
-import org.swarmglass.engine.schedule.Situation.Transfer;
 import org.swarmglass.engine.schedule.Situation.Wanted;
 
 class MemberOrderTest {
@@ -122,17 +121,7 @@ class MemberOrderTest {
     /** Of eight members at the only holder, so many seconds after the segment was listed. */
     private int pulls(int seconds, Duration segment) {
         List<PeerId> members = IntStream.range(0, 9).mapToObj(Members::peer).toList();
-        Wanted listed = new Wanted(
-                7,
-                segment,
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(seconds),
-                Duration.ZERO,
-                500_000,
-                new Transfer.Idle(),
-                true,
-                Set.of(),
-                false);
+        Wanted listed = Members.listed(7, segment, 120, seconds);
         int pulls = 0;
         for (PeerId member : members.subList(1, 9)) {
             List<Neighbour> neighbours = new ArrayList<>(others(members.subList(1, 9), member));
@@ -242,16 +231,6 @@ class MemberOrderTest {
     }
 
     private static Wanted known(long number, int dueSeconds, int knownSeconds) {
-        return new Wanted(
-                number,
-                FOUR,
-                Duration.ofSeconds(dueSeconds),
-                Duration.ofSeconds(knownSeconds),
-                Duration.ZERO,
-                500_000,
-                new Transfer.Idle(),
-                true,
-                Set.of(),
-                false);
+        return Members.listed(number, FOUR, dueSeconds, knownSeconds);
     }
 }

@@ -26,6 +26,21 @@ public final class Members {
         return new Situation(electorate, wanted, neighbours, originBytesPerSecond, true, settled, limits);
     }
 
+    /** Nobody sends it; half a megabyte of it is missing. */
+    public static Wanted listed(long number, Duration segment, int dueSeconds, int knownSeconds) {
+        return new Wanted(
+                number,
+                segment,
+                Duration.ofSeconds(dueSeconds),
+                Duration.ofSeconds(knownSeconds),
+                Duration.ZERO,
+                500_000,
+                new Situation.Transfer.Idle(),
+                true,
+                Set.of(),
+                false);
+    }
+
     public static PeerId peer(int index) {
         return new PeerId("-sg0100-" + String.format(Locale.ROOT, "%012d", index));
     }

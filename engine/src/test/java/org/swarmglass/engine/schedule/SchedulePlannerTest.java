@@ -195,17 +195,7 @@ class SchedulePlannerTest {
     }
 
     private static Wanted known(long number, int dueSeconds, int knownSeconds) {
-        return new Wanted(
-                number,
-                FOUR,
-                Duration.ofSeconds(dueSeconds),
-                Duration.ofSeconds(knownSeconds),
-                Duration.ZERO,
-                500_000,
-                new Transfer.Idle(),
-                true,
-                Set.of(),
-                false);
+        return Members.listed(number, FOUR, dueSeconds, knownSeconds);
     }
 
     private static Wanted wanted(long number, int dueSeconds, Transfer transfer, Set<PeerId> avoid) {

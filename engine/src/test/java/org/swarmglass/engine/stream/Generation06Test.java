@@ -61,7 +61,7 @@ class Generation06Test {
         SimViewer old = view(SimLiveOrigin.PLAYLIST.toString(), Generation.V0_6);
         SimViewer bridge = view(SimLiveOrigin.PLAYLIST.toString(), Generation.V0_6, Generation.V2_3);
         SimViewer current = view(SimLiveOrigin.PLAYLIST.toString(), Generation.V2_3);
-        lab.advance(90);
+        lab.advance(180); // whose turn it is evens out in so many segments
         assertThat(lab.stalls()).isZero();
         assertBridged(old, bridge, current);
         lab.viewers.forEach(SimViewer::checkIdentity);
@@ -106,7 +106,7 @@ class Generation06Test {
         assertThat(peers(bridge)).extracting(PeerSnapshot::generation).contains(Generation.V0_6, Generation.V2_3);
         assertThat(bridge.totals().http())
                 .as("of the bridge, which fetches what is its turn and has the rest of both sides")
-                .isLessThan(bridge.totals().acquired() * 3 / 5);
+                .isLessThan(bridge.totals().acquired() / 2);
     }
 
     private List<PeerSnapshot> peers(SimViewer viewer) {

@@ -3,16 +3,10 @@ package org.swarmglass.engine.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.metrics.Traffic;
-import org.swarmglass.engine.model.Generation;
-import org.swarmglass.engine.model.InfoHash;
-import org.swarmglass.engine.model.StreamId;
-import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.simulation.VirtualLoop;
 import org.swarmglass.engine.snapshot.PeerSnapshot;
@@ -21,17 +15,6 @@ import org.swarmglass.engine.tracker.websocket.Await;
 import org.swarmglass.engine.transport.LinkStats;
 
 class PeerRosterTest {
-    private static final SwarmIdentity SWARM = new SwarmIdentity(
-            Generation.V2_3,
-            new StreamId(StreamKind.MAIN, 0),
-            URI.create("http://origin.test/live.m3u8"),
-            "http://origin.test/live.m3u8",
-            "http://origin.test/live.m3u8",
-            "",
-            "0",
-            "v2-http://origin.test/live.m3u8-main-0",
-            new InfoHash("01234567890123456789"));
-
     private final VirtualLoop loop = new VirtualLoop();
     private final Traffic traffic = new Traffic();
     private final PeerRoster roster = new PeerRoster();
@@ -89,7 +72,7 @@ class PeerRosterTest {
     void showsConnectedFirstThenConnectingThenClosed() {
         ManualPeer closed = open(1);
         close(closed);
-        roster.onConnecting(SWARM, new ManualPeer(loop, traffic, 2).session.remote());
+        roster.onConnecting(SwarmIdentities.LIVE, new ManualPeer(loop, traffic, 2).session.remote());
         open(3);
         assertThat(roster.snapshots(loop.nowNanos()))
                 .extracting(PeerSnapshot::state)
@@ -99,14 +82,14 @@ class PeerRosterTest {
     @Test
     void aHandshakeThatFailedLeavesNoRow() {
         ManualPeer never = new ManualPeer(loop, traffic, 1);
-        roster.onConnecting(SWARM, never.session.remote());
+        roster.onConnecting(SwarmIdentities.LIVE, never.session.remote());
         roster.onHandshakeOver(never.session.remote());
         assertThat(roster.snapshots(loop.nowNanos())).isEmpty();
     }
 
     private ManualPeer open(int index) {
         ManualPeer peer = new ManualPeer(loop, traffic, index);
-        roster.onOpen(SWARM, peer.session);
+        roster.onOpen(SwarmIdentities.LIVE, peer.session);
         return peer;
     }
 

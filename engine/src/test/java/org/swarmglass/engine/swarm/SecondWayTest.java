@@ -2,7 +2,6 @@ package org.swarmglass.engine.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +11,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
-import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
-import org.swarmglass.engine.model.StreamId;
-import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.RecordingDownload;
 import org.swarmglass.engine.peer.SegmentNumbering;
@@ -50,8 +46,7 @@ class SecondWayTest {
     void twoThatAreFarApartGetASecondChannelAndKeepBoth() {
         Member one = join(FAR);
         Member other = join(FAR);
-        one.announce();
-        loop.advance(Duration.ofSeconds(60));
+        meet(one);
         assertThat(one.transport.openLinks()).isEqualTo(2);
         assertThat(other.transport.openLinks()).isEqualTo(2);
         assertThat(one.swarm.active()).hasSize(1);
@@ -66,8 +61,7 @@ class SecondWayTest {
     void twoThatAreNearEachOtherHaveOne() {
         Member one = join(NEAR);
         join(NEAR);
-        one.announce();
-        loop.advance(Duration.ofSeconds(60));
+        meet(one);
         assertThat(one.transport.openLinks()).isEqualTo(1);
         assertThat(members).allSatisfy(member -> assertThat(member.asked).isZero());
     }
@@ -88,8 +82,7 @@ class SecondWayTest {
     void whileOneChannelIsBusyTheOtherCanBeAskedAndTakesNoSlotOfItsOwn() {
         Member one = join(FAR);
         Member other = join(FAR);
-        one.announce();
-        loop.advance(Duration.ofSeconds(60));
+        meet(one);
         PeerSession active = one.swarm.active().get(0);
         RecordingDownload first = new RecordingDownload();
         RecordingDownload second = new RecordingDownload();
@@ -110,11 +103,16 @@ class SecondWayTest {
     void whatHappensToOneChannelDoesNotHappenToThePeer() {
         Member one = join(FAR);
         join(FAR);
-        one.announce();
-        loop.advance(Duration.ofSeconds(60));
+        meet(one);
         one.swarm.active().get(0).close(CloseReason.REMOTE_CLOSED, "");
         assertThat(one.swarm.active()).hasSize(1);
         assertThat(events).noneMatch(EngineEvent.PeerClosed.class::isInstance);
+    }
+
+    /** All connect that will. */
+    private void meet(Member announcing) {
+        announcing.announce();
+        loop.advance(Duration.ofSeconds(60));
     }
 
     private Member join(Duration latency) {
@@ -142,7 +140,7 @@ class SecondWayTest {
                     uploads,
                     new PeerRoster(),
                     events::add);
-            swarm = new Swarm(identity(), "720p", List.of(this), ports, this);
+            swarm = new Swarm(SwarmIdentities.LIVE, "720p", List.of(this), ports, this);
         }
 
         Introductions introductions() {
@@ -217,18 +215,5 @@ class SecondWayTest {
 
         @Override
         public void close() {}
-    }
-
-    private static SwarmIdentity identity() {
-        return new SwarmIdentity(
-                Generation.V2_3,
-                new StreamId(StreamKind.MAIN, 0),
-                URI.create("http://origin.test/live.m3u8"),
-                "",
-                "",
-                "",
-                "",
-                "name",
-                new InfoHash("01234567890123456789"));
     }
 }

@@ -14,15 +14,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.swarmglass.engine.event.EngineEvent;
 import org.swarmglass.engine.event.EngineEvent.CloseReason;
-import org.swarmglass.engine.identity.SwarmIdentity;
 import org.swarmglass.engine.loop.Entropy;
 import org.swarmglass.engine.loop.OwnedFaultException;
 import org.swarmglass.engine.metrics.Traffic;
 import org.swarmglass.engine.model.Generation;
 import org.swarmglass.engine.model.InfoHash;
 import org.swarmglass.engine.model.PeerId;
-import org.swarmglass.engine.model.StreamId;
-import org.swarmglass.engine.model.StreamKind;
 import org.swarmglass.engine.peer.PeerSession;
 import org.swarmglass.engine.peer.RecordingDownload;
 import org.swarmglass.engine.peer.SegmentNumbering;
@@ -59,7 +56,7 @@ class SwarmTest {
     private final Traffic traffic = new Traffic();
     private final ManualTracker tracker = new ManualTracker();
     private final Swarm swarm = new Swarm(
-            identity(),
+            SwarmIdentities.LIVE,
             "720p",
             List.of(tracker),
             new SwarmPorts(loop, Entropy.seeded(1), transport, traffic, uploads, new PeerRoster(), events::add),
@@ -221,19 +218,6 @@ class SwarmTest {
 
     private static PeerId peer(int index) {
         return new PeerId("-BW0012-" + String.format(Locale.ROOT, "%012d", index));
-    }
-
-    private static SwarmIdentity identity() {
-        return new SwarmIdentity(
-                Generation.V2_3,
-                new StreamId(StreamKind.MAIN, 0),
-                URI.create("http://origin.test/live.m3u8"),
-                "",
-                "",
-                "",
-                "",
-                "name",
-                new InfoHash("01234567890123456789"));
     }
 
     private static final class OneSegment implements Shelf {
